@@ -1,0 +1,1 @@
+"""The only writer of the loading dock: curated files and read articles into rows."""
