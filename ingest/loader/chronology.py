@@ -9,16 +9,15 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from ingest.curated import (
+from ingest.curated.files import Chronology, read_chronology
+from ingest.curated.schema import (
     ActorRecord,
     Aliases,
-    Chronology,
     EventRecord,
     Names,
     PlaceRecord,
     SourceRecord,
     TopicRecord,
-    read_chronology,
 )
 from ingest.loader.assign import assign
 from ingest.loader.publishers import Publishers
@@ -215,7 +214,6 @@ def _actor_values(record: ActorRecord) -> dict[str, Any]:
         **_texts("role", record.role),
         **_lists("aliases", record.aliases),
         **_lists("weak", record.weak),
-        **_lists("lookalikes", record.lookalikes),
     }
 
 

@@ -71,10 +71,6 @@ class Actor(Aliased):
     weak_ar = _names()
     weak_en = _names()
     weak_ru = _names()
-    # Longer names of something else ("بحيرة الأسد", a lake).
-    lookalikes_ar = _names()
-    lookalikes_en = _names()
-    lookalikes_ru = _names()
     role_ar = models.CharField(max_length=300, blank=True)
     role_en = models.CharField(max_length=300, blank=True)
     role_ru = models.CharField(max_length=300, blank=True)

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ingest.curated import ChronologyError
+from ingest.curated.files import ChronologyError
 from ingest.loader.chronology import load_chronology
 
 DEFAULT = Path(settings.BASE_DIR) / "timeline" / "data" / "chronology"

@@ -1,0 +1,1 @@
+"""The chronology that editors write by hand, as files and as typed records."""
