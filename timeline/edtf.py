@@ -20,6 +20,7 @@ The profile we accept, each with an optional qualifier ``?`` (uncertain), ``~``
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import functools
 import re
@@ -27,7 +28,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 OPEN = ".."
 # ``upper`` is exclusive, so the last century must leave a day after its last one.
@@ -41,7 +41,7 @@ _END = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _WINTER = "24"
-_FIRST_SEASON, _LAST_SEASON = 21, 24
+_FIRST_SEASON, _LAST_SEASON, _LAST_PART = 21, 24, 41
 
 
 class EdtfError(ValueError):
@@ -216,17 +216,43 @@ def _bounds(value: str) -> tuple[datetime.date, datetime.date]:
         msg = f"{value!r}: the year must be between {MIN_YEAR:04} and {MAX_YEAR}"
         raise EdtfError(msg)
     try:
-        parsed = parse_edtf(value)
-    except EDTFParseException as error:
+        lower, last = _ends(value)
+    except ValueError as error:
         msg = f"{value!r} names no day, month or part of a year that exists"
         raise EdtfError(msg) from error
-    lower = datetime.date(*parsed.lower_strict()[:3])
-    last = datetime.date(*parsed.upper_strict()[:3])
-    if value[4:] == f"-{_WINTER}":
+    return lower, last + datetime.timedelta(days=1)
+
+
+def _ends(value: str) -> tuple[datetime.date, datetime.date]:
+    """First and last day. Raises ValueError where there is no such day.
+
+    The `edtf` package needs 5 ms for a date, so what the standard library can read
+    (days, months, years, decades, centuries) is read by it; a test holds the two to
+    the same answer.
+    """
+    year, _, rest = value.partition("-")
+    if not rest:
+        first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+    if "-" in rest:
+        day = datetime.date.fromisoformat(value)
+        return day, day
+    if int(rest) > _LAST_PART:
+        msg = f"no part of a year has the number {rest}"
+        raise ValueError(msg)
+    if int(rest) < _FIRST_SEASON:
+        start = datetime.date(int(year), int(rest), 1)
+        return start, start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    if rest == _WINTER:
         # The package ends winter with the year; meteorological winter, which
         # writers mean by "شتاء 2024", runs into the next February.
-        last = datetime.date(last.year + 1, 3, 1) - datetime.timedelta(days=1)
-    return lower, last + datetime.timedelta(days=1)
+        spring = datetime.date(int(year) + 1, 3, 1)
+        return datetime.date(int(year), 12, 1), spring - datetime.timedelta(days=1)
+    parsed = parse_edtf(value)
+    return (
+        datetime.date(*parsed.lower_strict()[:3]),
+        datetime.date(*parsed.upper_strict()[:3]),
+    )
 
 
 def _precision(value: str) -> Precision:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import assume, given
+from edtf import parse_edtf
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from timeline.edtf import (
@@ -42,7 +43,7 @@ def edtf_texts(draw: st.DrawFn) -> str:
     match draw(st.sampled_from(["alone", "closed", "open start", "open end"])):
         case "closed":
             other = draw(QUALIFIED)
-            first, last = sorted((one, other), key=lambda text: _bounds(text))
+            first, last = sorted((one, other), key=_bounds)
             assume(_bounds(first)[1] <= _bounds(last)[1])
             return f"{first}/{last}"
         case "open start":
@@ -108,6 +109,17 @@ def test_a_day_lies_in_its_month_year_decade_and_century(day: datetime.date) -> 
     ranks = [date.precision.rank, *(one.precision.rank for one in coarser)]
     assert ranks == sorted(ranks)
     assert all(one.contains(date) and not date.contains(one) for one in coarser)
+
+
+@settings(max_examples=40, deadline=None)  # the package needs milliseconds a date
+@given(VALUES)
+def test_bounds_agree_with_the_edtf_package(text: str) -> None:
+    assume(not text.endswith("-24"))  # winter, which we end in February
+    reference = parse_edtf(text)
+    lower, upper = _bounds(text)
+    last = upper - datetime.timedelta(days=1)
+    assert lower.timetuple()[:3] == reference.lower_strict()[:3]
+    assert last.timetuple()[:3] == reference.upper_strict()[:3]
 
 
 @given(DAYS, st.integers(1, 800))
