@@ -56,28 +56,23 @@ class Reading(models.Model):
 
 
 class Extraction(models.Model):
-    """What one sentence was read to say, by which run and rule.
+    """An event mention: what one sentence was read to say, by which run and rule.
 
-    The mention is kept as read (``kind``, ``actors``, ``places`` and ``topics`` as
-    slugs), so that an event can be derived again from all its mentions.
-    ``timex_start`` and ``timex_end`` are the date's words in the article's text;
-    ``anchor`` the date against which they were read, where there was one.
+    The mention is kept as it was read (``kind``, ``actors``, ``places`` and ``topics``
+    as slugs), so that events can be derived again from all their mentions. Several
+    mentions may rest on one citation: a sentence that tells of a visit and of the
+    meeting within it. ``timex_start`` and ``timex_end`` are the date's words in the
+    article's text; ``anchor`` the date they were read against, where there was one.
     """
 
-    citation = models.OneToOneField(
-        Citation, on_delete=models.CASCADE, related_name="extraction"
+    citation = models.ForeignKey(
+        Citation, on_delete=models.CASCADE, related_name="extractions"
     )
     run = models.ForeignKey(
         IngestRun, on_delete=models.PROTECT, related_name="extractions"
     )
     step = models.CharField(max_length=60)
     rule = models.CharField(max_length=100)
-    timex_start = models.PositiveIntegerField()
-    timex_end = models.PositiveIntegerField()
-    timex_text = models.CharField(max_length=300)
-    timex_edtf = models.CharField(max_length=40)
-    timex_rule = models.CharField(max_length=100)
-    anchor = models.DateField(null=True, blank=True)
     kind = models.CharField(max_length=16)
     actors = models.JSONField(default=list)
     places = models.JSONField(default=list)
@@ -86,15 +81,29 @@ class Extraction(models.Model):
     flags = models.JSONField(default=list)
     confidence = models.FloatField()
     reasons = models.JSONField(default=list)
+    timex_start = models.PositiveIntegerField()
+    timex_end = models.PositiveIntegerField()
+    timex_text = models.CharField(max_length=300)
+    timex_edtf = models.CharField(max_length=40)
+    timex_lower = models.DateField()
+    timex_upper = models.DateField()
+    timex_rule = models.CharField(max_length=100)
+    timex_flags = models.JSONField(default=list)
+    anchor = models.DateField(null=True, blank=True)
 
     class Meta:
+        ordering = ("pk",)
         verbose_name = _("extraction")
         verbose_name_plural = _("extractions")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(timex_start__lt=models.F("timex_end")),
                 name="extraction_timex_span",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(timex_lower__lt=models.F("timex_upper")),
+                name="extraction_timex_bounds",
+            ),
         ]
 
     def __str__(self) -> str:

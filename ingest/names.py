@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.curated.files import read_actors, read_cautions, read_places
+from ingest.loader.names import load_names
 from ingest.pipeline.gazetteer import Gazetteer, entries_from_chronology
 from timeline.models import Actor, Place
 from timeline.models.translated import LANGUAGES
@@ -29,7 +30,12 @@ def gazetteer_of_files(folder: Path = CHRONOLOGY) -> Gazetteer:
 
 
 def gazetteer_of_database(folder: Path = CHRONOLOGY) -> Gazetteer:
-    """The stored names, editors' aliases among them, with the files' cautions."""
+    """The stored names, editors' aliases among them, with the files' cautions.
+
+    Into a database without any, the curated names are loaded first.
+    """
+    if not Actor.objects.exists():
+        load_names(folder)
     return Gazetteer(
         entries_from_chronology(
             [_actor(row) for row in Actor.objects.all()],

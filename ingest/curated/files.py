@@ -62,7 +62,7 @@ def read_chronology(folder: Path) -> Chronology:
     """
     actors = read_actors(folder)
     places = read_places(folder)
-    topics = _records(folder / "topics.yaml", TopicRecord)
+    topics = read_topics(folder)
     cautions = read_cautions(folder)
     known = {
         "actor": {actor.id for actor in actors},
@@ -102,6 +102,15 @@ def read_places(folder: Path) -> tuple[PlaceRecord, ...]:
         ChronologyError: as :func:`read_chronology`.
     """
     return _records(folder / "places.yaml", PlaceRecord)
+
+
+def read_topics(folder: Path) -> tuple[TopicRecord, ...]:
+    """Read ``topics.yaml``.
+
+    Raises:
+        ChronologyError: as :func:`read_chronology`.
+    """
+    return _records(folder / "topics.yaml", TopicRecord)
 
 
 def read_cautions(folder: Path) -> tuple[CautionRecord, ...]:

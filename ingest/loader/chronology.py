@@ -5,35 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 
 from ingest.curated.files import Chronology, read_chronology
 from ingest.curated.schema import (
-    ActorRecord,
-    Aliases,
     EventRecord,
-    Names,
-    PlaceRecord,
     SourceRecord,
-    TopicRecord,
 )
 from ingest.loader.assign import assign
+from ingest.loader.names import texts, write_names
 from ingest.loader.publishers import Publishers
 from timeline import edtf
 from timeline.models import (
-    Actor,
     Citation,
     Event,
     Origin,
     Participation,
-    Place,
-    Topic,
 )
 from timeline.models.events import date_columns
-from timeline.models.translated import LANGUAGES
 from timeline.public_id import public_id_of
+from timeline.search import index
 
 # What the researchers' three words promise, as shares of such events that we expect
 # to stand unchanged; kept apart so that sorting by confidence keeps their order.
@@ -44,9 +37,7 @@ CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 class ChronologyResult:
     """How many rows were made or changed; all zero when nothing was new."""
 
-    actors: int = 0
-    places: int = 0
-    topics: int = 0
+    names: int = 0
     events: int = 0
     citations: int = 0
     removed: int = 0
@@ -55,14 +46,7 @@ class ChronologyResult:
     @property
     def changed(self) -> int:
         """Rows made, changed or removed."""
-        return (
-            self.actors
-            + self.places
-            + self.topics
-            + self.events
-            + self.citations
-            + self.removed
-        )
+        return self.names + self.events + self.citations + self.removed
 
 
 def load_chronology(folder: Path) -> ChronologyResult:
@@ -88,22 +72,23 @@ class _Writer:
         self.publishers = Publishers()
 
     def write(self) -> ChronologyResult:
-        self.actors = _rows(Actor, self.chronology.actors, _actor_values)
-        self.places = _rows(Place, self.chronology.places, _place_values)
-        self.topics = _rows(Topic, self.chronology.topics, _topic_values)
-        self.result.actors = self.actors.changed
-        self.result.places = self.places.changed
-        self.result.topics = self.topics.changed
+        self.names = write_names(
+            self.chronology.actors, self.chronology.places, self.chronology.topics
+        )
+        self.result.names = self.names.changed
+        slugs = [record.id for record in self.chronology.events]
         stored = {
             event.slug: event
-            for event in Event.objects.filter(
-                slug__in=[record.id for record in self.chronology.events]
-            ).prefetch_related("participations__actor", "places", "topics", "citations")
+            for event in Event.objects.filter(slug__in=slugs).prefetch_related(
+                "participations__actor", "places", "topics", "citations"
+            )
         }
         for record in self.chronology.events:
             event = stored.get(record.id)
             if event is None or event.status != Event.Status.MERGED:
                 self._event(record, event)
+        # All of them: names, places and topics change without the event's own row.
+        index.refresh(Event.objects.filter(slug__in=slugs).values_list("pk", flat=True))
         return self.result
 
     def _event(self, record: EventRecord, event: Event | None) -> None:
@@ -119,12 +104,12 @@ class _Writer:
         self.result.events += assign(event, values, pinned=event.pinned)
         if "actors" not in event.pinned:
             self._participants(event, record)
-        for name, rows in (("places", self.places), ("topics", self.topics)):
-            wanted = [rows.by_slug[slug] for slug in getattr(record, name)]
-            if name not in event.pinned and set(wanted) != set(
-                getattr(event, name).all()
-            ):
-                getattr(event, name).set(wanted)
+        for name in ("places", "topics"):
+            rows = getattr(self.names, name)
+            wanted = [rows[slug] for slug in getattr(record, name)]
+            stored = getattr(event, name)
+            if name not in event.pinned and set(wanted) != set(stored.all()):
+                stored.set(wanted)
         self._citations(event, record.sources)
 
     def _participants(self, event: Event, record: EventRecord) -> None:
@@ -135,7 +120,7 @@ class _Writer:
         Participation.objects.bulk_create(
             (
                 Participation(
-                    event=event, actor=self.actors.by_slug[slug], position=position
+                    event=event, actor=self.names.actors[slug], position=position
                 )
                 for position, slug in enumerate(record.actors)
             ),
@@ -181,57 +166,6 @@ class _Writer:
         }
 
 
-Row = TypeVar("Row", Actor, Place, Topic)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    by_slug: dict[str, Any]
-    changed: int
-
-
-def _rows(model: Any, records: Iterable[Any], values: Any) -> _Rows:
-    stored = {row.slug: row for row in model.objects.all()}
-    changed = 0
-    for record in records:
-        row = stored.setdefault(record.id, model(slug=record.id))
-        changed += assign(row, values(record), pinned=getattr(row, "pinned", ()))
-    return _Rows(stored, changed)
-
-
-def _actor_values(record: ActorRecord) -> dict[str, Any]:
-    return {
-        "type": record.type,
-        "gender": record.gender or "",
-        "country": record.country or "",
-        "wikidata": record.wikidata or "",
-        "offices": [
-            office.model_dump(by_alias=True, exclude_none=True)
-            for office in record.offices
-        ],
-        **_texts("name", record.name),
-        **_texts("short", record.short),
-        **_texts("role", record.role),
-        **_lists("aliases", record.aliases),
-        **_lists("weak", record.weak),
-    }
-
-
-def _place_values(record: PlaceRecord) -> dict[str, Any]:
-    return {
-        "country": record.country,
-        "wikidata": record.wikidata or "",
-        "latitude": record.lat,
-        "longitude": record.lon,
-        **_texts("name", record.name),
-        **_lists("aliases", record.aliases),
-    }
-
-
-def _topic_values(record: TopicRecord) -> dict[str, Any]:
-    return _texts("name", record.name)
-
-
 def _event_values(record: EventRecord) -> dict[str, Any]:
     return {
         "kind": record.kind.value,
@@ -239,20 +173,9 @@ def _event_values(record: EventRecord) -> dict[str, Any]:
         "announced": record.announced,
         "disputed": record.disputed,
         "note": record.note,
-        **_texts("title", record.title),
-        **_texts("summary", record.summary),
+        **texts("title", record.title),
+        **texts("summary", record.summary),
     }
-
-
-def _texts(field_name: str, names: Names | None) -> dict[str, Any]:
-    return {
-        f"{field_name}_{code}": getattr(names, code) if names else ""
-        for code in LANGUAGES
-    }
-
-
-def _lists(field_name: str, names: Aliases) -> dict[str, Any]:
-    return {f"{field_name}_{code}": list(getattr(names, code)) for code in LANGUAGES}
 
 
 def _citation_key(citation: Citation) -> tuple[int | None, str, str, str]:
