@@ -17,6 +17,7 @@ from ingest.pipeline.gazetteer import Gazetteer
 from ingest.summary import Counts
 from timeline.edtf import from_bounds
 from timeline.models import Article, Publisher
+from timeline.search.index import refresh as refresh_index
 
 # Coreference reads what it is about to change, so one transaction at a time may do
 # it. Any number that nothing else in this database uses.
@@ -81,6 +82,7 @@ class ArticleLoader:
         ]
         found = neighbourhood(views, gazetteer=self._gazetteer)
         written = self._events.write(found, fresh)
+        refresh_index(written.touched)
         return Counts(
             articles=1,
             events_new=len(written.new),

@@ -25,10 +25,11 @@ class Fresh:
 
 @dataclass(slots=True)
 class Written:
-    """Which events and citations came of new mentions."""
+    """Which events and citations came of new mentions; ``touched`` are all written."""
 
     new: set[int] = field(default_factory=set)
     matched: set[int] = field(default_factory=set)
+    touched: set[int] = field(default_factory=set)
     citations: int = 0
 
 
@@ -64,6 +65,7 @@ class EventWriter:
             event = cluster.event or self._make(cluster, found, fresh)
             cluster.event = event
             self._gather(event, cluster, found, fresh, written)
+            written.touched.add(event.pk)
             told_afresh = any(key in fresh for key in cluster.keys)
             if told_afresh:
                 (written.new if is_new else written.matched).add(event.pk)
@@ -71,7 +73,7 @@ class EventWriter:
                 self._deriver.derive(event, self._mentions(cluster, found, fresh))
             elif told_afresh:
                 _mark_disputed(event)
-        _retire(clusters, found, home)
+        written.touched |= _retire(clusters, found, home)
         return written
 
     def _make(
@@ -199,8 +201,9 @@ def _mark_disputed(event: Event) -> None:
 
 def _retire(
     clusters: Iterable[_Cluster], found: Neighbourhood, home: dict[str, int]
-) -> None:
+) -> set[int]:
     """An event that lost all its mentions is merged into the one that has its first."""
+    retired: set[int] = set()
     now = {key: cluster.event for cluster in clusters for key in cluster.keys}
     for event_id in sorted(set(home.values())):
         event = found.events[event_id]
@@ -210,3 +213,5 @@ def _retire(
         event.status = Event.Status.MERGED
         event.merged_into = now[first]
         event.save(update_fields=["status", "merged_into", "updated_at"])
+        retired.add(event.pk)
+    return retired
