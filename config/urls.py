@@ -8,10 +8,20 @@ from django.urls import include, path
 
 from config.health import healthz, readyz
 
+handler400 = "timeline.pages.errors.bad_request"
+handler403 = "timeline.pages.errors.forbidden"
+handler404 = "timeline.pages.errors.not_found"
+handler500 = "timeline.pages.errors.broken"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("api/v1/", include("timeline.api.urls")),
     path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("timeline.urls")), prefix_default_language=False),
+    path("", include("timeline.pages.root_urls")),
+    *i18n_patterns(
+        path("", include("ingest.urls")),
+        path("", include("timeline.urls")),
+        prefix_default_language=False,
+    ),
 ]

@@ -29,6 +29,7 @@ def record(edtf: str = "2025-10-15", title: str = "A meeting") -> citing.Record:
 def test_text_reads_as_a_reference_list_wants_it() -> None:
     said = citing.as_text(
         record(),
+        author="Masar",
         accessed="22 November 2026",
         event_date="event of {date}",
         retrieved="Retrieved {day}, from {url}",

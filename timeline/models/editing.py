@@ -122,7 +122,7 @@ pghistory.track(model_name="ParticipationVersion", obj_field=None)(Participation
 
 
 @pghistory.track(model_name="EventPlaceVersion", obj_field=None)
-class EventPlace(Event.places.through):  # type: ignore[misc,name-defined]
+class EventPlace(Event.places.through):  # type: ignore[name-defined]
     """The link of an event to a place, here only to have its changes recorded."""
 
     class Meta:

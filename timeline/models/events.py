@@ -73,9 +73,12 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def with_citations(self) -> EventQuerySet:
         """With all that one event of a list shows, in a fixed number of queries."""
-        citations = Citation.objects.select_related(
-            "publisher", "article__publisher"
-        ).in_order()
+        citations = (
+            Citation.objects.select_related("publisher", "article__publisher")
+            # A list quotes an article; it never shows the whole of it.
+            .defer("article__text")
+            .in_order()
+        )
         participations = Participation.objects.select_related("actor")
         return self.prefetch_related(
             models.Prefetch("citations", citations),

@@ -27,8 +27,8 @@ class Language(models.TextChoices):
 class Publisher(models.Model):
     """An outlet: a newspaper, an agency, a ministry's site.
 
-    ``aliases`` are other names under which sources name it; names and aliases
-    together are unique by convention of the writers (`Publisher.key_of`).
+    ``key`` is its slug where the outlet is known by several names, else its one name
+    without regard to case and spacing (`key_of`).
     """
 
     key = models.CharField(max_length=200, unique=True)

@@ -1,0 +1,1 @@
+"""The pages beside the timeline itself: one module for each type of page."""
