@@ -10,11 +10,12 @@ from django.core.management import call_command
 from django.db import transaction
 
 from bench.articles import pages
+from ingest.curated.files import SHIPPED
 from ingest.extraction import extract_page
 from ingest.loader.articles import ArticleLoader
 from ingest.loader.names import load_names
 from ingest.models import IngestRun
-from ingest.names import CHRONOLOGY, gazetteer_of_files
+from ingest.names import gazetteer_of_files
 from ingest.pipeline.gazetteer import Gazetteer
 
 PURE, STORED = 2_000, 300
@@ -52,7 +53,7 @@ def _stored(gazetteer: Gazetteer) -> dict[str, object]:
     made = list(pages(STORED))
     memory = []
     with transaction.atomic():
-        load_names(CHRONOLOGY)
+        load_names(SHIPPED)
         run = IngestRun.objects.create(code_version="bench", resources_sha256="")
         loader = ArticleLoader(run, gazetteer)
         start = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -184,3 +185,5 @@ def main() -> None:
     ours = scores["ours"]
     print("\n".join(f"missed: {query} → {slug}" for query, slug in ours.missed))
     print("\n".join(f"found amiss: {query} → {slug}" for query, slug in ours.wrong))
+    recalls = {name: round(one.recall, 4) for name, one in scores.items()}
+    print(json.dumps({"recall_at": FIRST, **recalls}, ensure_ascii=False))

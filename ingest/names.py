@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ingest.curated.files import read_actors, read_cautions, read_places
+from ingest.curated.files import SHIPPED, read_actors, read_cautions, read_places
 from ingest.loader.names import load_names
 from ingest.pipeline.gazetteer import Gazetteer, entries_from_chronology
 from timeline.models import Actor, Place
 from timeline.models.translated import LANGUAGES
 
-CHRONOLOGY = Path(__file__).resolve().parent.parent / "timeline" / "data" / "chronology"
 
-
-def gazetteer_of_files(folder: Path = CHRONOLOGY) -> Gazetteer:
+def gazetteer_of_files(folder: Path = SHIPPED) -> Gazetteer:
     """The names in the curated files; asks no database.
 
     Raises:
@@ -29,7 +27,7 @@ def gazetteer_of_files(folder: Path = CHRONOLOGY) -> Gazetteer:
     )
 
 
-def gazetteer_of_database(folder: Path = CHRONOLOGY) -> Gazetteer:
+def gazetteer_of_database(folder: Path = SHIPPED) -> Gazetteer:
     """The stored names, editors' aliases among them, with the files' cautions.
 
     Into a database without any, the curated names are loaded first.

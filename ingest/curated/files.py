@@ -22,6 +22,7 @@ from ingest.curated.schema import (
     CautionRecord,
     EventRecord,
     PlaceRecord,
+    PublisherRecord,
     Record,
     TopicRecord,
 )
@@ -37,6 +38,9 @@ class ChronologyError(Exception):
         )
         self.path, self.record, self.reason = path, record, reason
 
+
+# The chronology that ships with the app.
+SHIPPED = Path(__file__).resolve().parents[2] / "timeline" / "data" / "chronology"
 
 R = TypeVar("R", bound=Record)
 
@@ -111,6 +115,23 @@ def read_topics(folder: Path) -> tuple[TopicRecord, ...]:
         ChronologyError: as :func:`read_chronology`.
     """
     return _records(folder / "topics.yaml", TopicRecord)
+
+
+def read_publishers(folder: Path) -> tuple[PublisherRecord, ...]:
+    """Read ``publishers.yaml``; a folder without one knows no outlet.
+
+    Raises:
+        ChronologyError: as :func:`read_chronology`, or one spelling means two outlets.
+    """
+    path = folder / "publishers.yaml"
+    records = _records(path, PublisherRecord) if path.exists() else ()
+    meant: dict[str, str] = {}
+    for record in records:
+        for spelling in record.spellings:
+            if meant.setdefault(spelling.casefold(), record.id) != record.id:
+                reason = f"{spelling!r} also means {meant[spelling.casefold()]!r}"
+                raise ChronologyError(path, record.id, reason)
+    return records
 
 
 def read_cautions(folder: Path) -> tuple[CautionRecord, ...]:

@@ -105,6 +105,22 @@ class TopicRecord(Record):
     name: Names
 
 
+class PublisherRecord(Record):
+    """An outlet; ``aliases`` are other spellings under which sources name it."""
+
+    id: Slug
+    name: Names
+    aliases: Annotated[tuple[str, ...], Listed] = ()
+    country: Country
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    home_page: Url | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name that means this outlet."""
+        return (self.name.ar, self.name.en, self.name.ru, *self.aliases)
+
+
 class CautionRecord(Record):
     """How the names of one actor or place may mislead a reader of texts.
 

@@ -60,16 +60,16 @@ def load_chronology(folder: Path) -> ChronologyResult:
     """
     chronology = read_chronology(folder)
     with transaction.atomic():
-        return _Writer(chronology).write()
+        return _Writer(chronology, Publishers(folder)).write()
 
 
 class _Writer:
     """One load; holds the rows by slug so that each is fetched once."""
 
-    def __init__(self, chronology: Chronology) -> None:
+    def __init__(self, chronology: Chronology, publishers: Publishers) -> None:
         self.chronology = chronology
         self.result = ChronologyResult(total=len(chronology.events))
-        self.publishers = Publishers()
+        self.publishers = publishers
 
     def write(self) -> ChronologyResult:
         self.names = write_names(

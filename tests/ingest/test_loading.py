@@ -13,11 +13,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from ingest.curated.files import SHIPPED
 from ingest.extraction import Extracted, extract_page
 from ingest.loader.articles import ArticleLoader
 from ingest.loader.names import load_names
 from ingest.models import Extraction, IngestRun, Reading
-from ingest.names import CHRONOLOGY, gazetteer_of_files
+from ingest.names import gazetteer_of_files
 from ingest.pipeline.document import Page
 from ingest.pipeline.gazetteer import Gazetteer
 from ingest.readers import read
@@ -163,7 +164,7 @@ def extracted_pages(folder: Path, gazetteer: Gazetteer) -> list[list[Extracted]]
 
 
 def test_the_order_of_ingest_does_not_change_the_events(gazetteer: Gazetteer) -> None:
-    load_names(CHRONOLOGY)
+    load_names(SHIPPED)
     pages = extracted_pages(SAMPLES, gazetteer)
     expected = clusters(pages, gazetteer)
     assert expected
@@ -176,7 +177,7 @@ def test_the_order_of_ingest_does_not_change_the_events(gazetteer: Gazetteer) ->
 def test_every_order_of_the_seeds_gives_the_same_events(
     shared: Path, gazetteer: Gazetteer
 ) -> None:
-    load_names(CHRONOLOGY)
+    load_names(SHIPPED)
     pages = extracted_pages(shared / "seeds", gazetteer)
     assert len(pages) == 5
     expected = clusters(pages, gazetteer)

@@ -25,6 +25,7 @@ from ingest.extraction import extract_page
 from ingest.names import gazetteer_of_files
 from ingest.pipeline.document import Page
 from ingest.readers import read
+from ingest.readers.stated import SIDECAR_SUFFIX
 
 _ROOT = Path(__file__).resolve().parents[3]
 _DEFAULT_GOLD = _ROOT.parent / "shared" / "gold"
@@ -108,7 +109,7 @@ def _evaluate_events(path: Path, pages: Path, console: Console) -> dict[str, Any
             for extracted in extract_page(page, gazetteer=gazetteer)
         )
         for file in sorted(pages.iterdir())
-        if document_key(gold, file.name)
+        if document_key(gold, file.name) and not file.name.endswith(SIDECAR_SUFFIX)
     }
     report = evaluate_articles(gold, files, gazetteer=gazetteer)
     console.rule(path.name)

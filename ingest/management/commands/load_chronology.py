@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ingest.curated.files import ChronologyError
+from ingest.curated.files import SHIPPED, ChronologyError
 from ingest.loader.chronology import load_chronology
-
-DEFAULT = Path(settings.BASE_DIR) / "timeline" / "data" / "chronology"
 
 
 class Command(BaseCommand):
@@ -24,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The folder, by default the one that ships with the app."""
-        parser.add_argument("path", nargs="?", type=Path, default=DEFAULT)
+        parser.add_argument("path", nargs="?", type=Path, default=SHIPPED)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load and say what changed."""
