@@ -6,6 +6,7 @@ A page that fails is one failed row with its reason; the rest goes on.
 from __future__ import annotations
 
 import datetime
+import gc
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -51,6 +52,10 @@ def ingest(
     )
     gazetteer = gazetteer_of_database()
     loader = ArticleLoader(run, gazetteer)
+    # The names and rules live as long as the run: the collector need not look at them
+    # again and again (a fifth of the time on articles of 4 KB).
+    gc.collect()
+    gc.freeze()
     total = Counts()
     rows = chain.from_iterable(
         read(source, published=given.published, publisher=given.publisher)

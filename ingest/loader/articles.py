@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import connection, transaction
 
 from ingest.extraction import Extracted
+from ingest.loader.citing import Fresh
 from ingest.loader.derive import EventDeriver
-from ingest.loader.events import EventWriter, Fresh
+from ingest.loader.events import EventWriter
+from ingest.loader.memory import MentionMemory
 from ingest.loader.mentions import mention_key
 from ingest.loader.neighbourhood import neighbourhood
 from ingest.loader.publishers import Publishers
@@ -32,7 +34,8 @@ class ArticleLoader:
         self._run = run
         self._gazetteer = gazetteer
         self._publishers = Publishers()
-        self._events = EventWriter(run, EventDeriver(gazetteer))
+        self._memory = MentionMemory(gazetteer)
+        self._events = EventWriter(run, EventDeriver(gazetteer), self._memory)
 
     def load(self, extracted: Extracted, *, source: str) -> Counts:
         """Store an article and its events; a text that is stored already is skipped.
@@ -80,7 +83,7 @@ class ArticleLoader:
             )
             for key, one in fresh.items()
         ]
-        found = neighbourhood(views, gazetteer=self._gazetteer)
+        found = neighbourhood(views, gazetteer=self._gazetteer, memory=self._memory)
         written = self._events.write(found, fresh)
         refresh_index(written.touched)
         return Counts(

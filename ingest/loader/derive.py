@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.text import slugify
 
 from ingest.loader.assign import assign
+from ingest.loader.ties import Wanted, links_of, write_links
 from ingest.pipeline.document import EventMention
 from ingest.pipeline.events.confidence import PUBLISH_AT
 from ingest.pipeline.gazetteer import Gazetteer
 from ingest.pipeline.merging import MergedEvent, merge_mentions
 from ingest.pipeline.titles import compose_titles
 from timeline.edtf import parse
-from timeline.models import Actor, Event, Origin, Participation, Place, Topic
+from timeline.models import Actor, Event, Origin, Place, Topic
 from timeline.models.events import date_columns
 from timeline.public_id import public_id_of
 
@@ -26,33 +29,47 @@ Told = tuple[str, EventMention]
 SLUG_LENGTH = 90
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What mentions add up to, as an event's columns and links.
+
+    ``slug`` is what its address would be if no other event had it.
+    """
+
+    columns: Mapping[str, Any]
+    links: Wanted
+    slug: str
+
+
 class EventDeriver:
     """Makes extracted events and keeps them in line with their mentions."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Know the stored actors, places and topics by slug."""
         self._gazetteer = gazetteer
-        self._actors = {row.slug: row for row in Actor.objects.all()}
-        self._places = {row.slug: row for row in Place.objects.all()}
-        self._topics = {row.slug: row for row in Topic.objects.all()}
+        self._actors = _keys_by_slug(Actor.objects)
+        self._places = _keys_by_slug(Place.objects)
+        self._topics = _keys_by_slug(Topic.objects)
 
-    def make(self, told: Sequence[Told], *, origin: str) -> Event:
-        """A new event, named after the mention that first told it."""
-        merged = _merged(told)
-        event = Event(origin=Origin.EXTRACTED, public_id=_free_id(origin))
-        values = self._values(merged)
-        event.slug = _slug(values["title_en"] or merged.kind, merged, event.public_id)
-        assign(event, values)
-        self._link(event, merged)
-        return event
+    def derive(self, told: Sequence[Told]) -> Derived:
+        """What an event is by all its mentions."""
+        merged = merge_mentions(
+            [mention for _article, mention in told],
+            articles=len({article for article, _mention in told}),
+        )
+        columns = self._columns(merged)
+        title = columns["title_en"] or merged.kind
+        return Derived(
+            columns=columns,
+            links=Wanted(
+                actors=tuple(_known(self._actors, merged.actors)),
+                places=frozenset(_known(self._places, merged.places)),
+                topics=frozenset(_known(self._topics, merged.topics)),
+            ),
+            slug=slugify(f"{title[:SLUG_LENGTH]} {merged.timex.lower:%Y-%m}"),
+        )
 
-    def derive(self, event: Event, told: Sequence[Told]) -> None:
-        """Bring an extracted event in line with all its mentions."""
-        merged = _merged(told)
-        assign(event, self._values(merged))
-        self._link(event, merged)
-
-    def _values(self, merged: MergedEvent) -> dict[str, Any]:
+    def _columns(self, merged: MergedEvent) -> dict[str, Any]:
         published = merged.confidence >= PUBLISH_AT
         titles = compose_titles(merged, gazetteer=self._gazetteer)
         return {
@@ -65,48 +82,62 @@ class EventDeriver:
             **{f"title_{code}": title for code, title in titles.items()},
         }
 
-    def _link(self, event: Event, merged: MergedEvent) -> None:
-        actors = _known(self._actors, merged.actors)
-        stored = {part.actor_id: part for part in event.participations.all()}
-        if list(stored) != [actor.pk for actor in actors]:
-            event.participations.all().delete()
-            Participation.objects.bulk_create(
-                Participation(event=event, actor=actor, position=position)
-                for position, actor in enumerate(actors)
+
+def make_events(drafts: Sequence[tuple[str, Derived]]) -> list[Event]:
+    """New events without links, in order; two queries.
+
+    Each draft is named after its origin: the key of the mention that first told it.
+    """
+    if not drafts:
+        return []
+    ids = [public_id_of("extracted", origin) for origin, _ in drafts]
+    slugs = [derived.slug for _, derived in drafts]
+    taken = Event.objects.filter(Q(public_id__in=ids) | Q(slug__in=slugs)).order_by()
+    names = {name for row in taken.values_list("public_id", "slug") for name in row}
+    events = []
+    for (origin, derived), public_id in zip(drafts, ids, strict=True):
+        free_id = _free_id(origin) if public_id in names else public_id
+        slug = f"{derived.slug}-{free_id}" if derived.slug in names else derived.slug
+        names |= {free_id, slug}
+        events.append(
+            Event(
+                origin=Origin.EXTRACTED,
+                public_id=free_id,
+                slug=slug,
+                **derived.columns,
             )
-        _set(event.places, _known(self._places, merged.places))
-        _set(event.topics, _known(self._topics, merged.topics))
+        )
+    return Event.objects.bulk_create(events)
 
 
-def _merged(told: Sequence[Told]) -> MergedEvent:
-    return merge_mentions(
-        [mention for _article, mention in told],
-        articles=len({article for article, _mention in told}),
-    )
+def bring_in_line(
+    made: Sequence[tuple[Event, Derived]], stored: Sequence[tuple[Event, Derived]]
+) -> set[int]:
+    """Give events what their mentions add up to; returns those that changed.
+
+    Events just made lack their links alone. What is as it should be is not written.
+    """
+    wanted = {event.pk: derived.links for event, derived in (*made, *stored)}
+    changed = write_links(wanted, links_of([event.pk for event, _ in stored]))
+    for event, derived in stored:
+        if assign(event, derived.columns):
+            changed.add(event.pk)
+    return changed
 
 
 def _free_id(origin: str) -> str:
-    public_id = public_id_of("extracted", origin)
+    """An id for an origin whose first choice is taken."""
     again = 1
-    while Event.objects.filter(public_id=public_id).exists():
-        public_id = public_id_of("extracted", origin, str(again))
+    while Event.objects.filter(
+        public_id=(public_id := public_id_of("extracted", origin, str(again)))
+    ).exists():
         again += 1
     return public_id
 
 
-def _slug(title: str, merged: MergedEvent, public_id: str) -> str:
-    slug = slugify(f"{title[:SLUG_LENGTH]} {merged.timex.lower:%Y-%m}")
-    taken = Event.objects.filter(slug=slug).exists()
-    return f"{slug}-{public_id}" if taken else slug
+def _keys_by_slug(rows: models.Manager[Any]) -> dict[str, int]:
+    return dict(rows.values_list("slug", "pk"))
 
 
-Row = TypeVar("Row", bound=models.Model)
-
-
-def _known(rows: dict[str, Row], slugs: Iterable[str]) -> list[Row]:
-    return [rows[slug] for slug in slugs if slug in rows]
-
-
-def _set(manager: Any, rows: list[Any]) -> None:
-    if {row.pk for row in manager.all()} != {row.pk for row in rows}:
-        manager.set(rows)
+def _known(keys: Mapping[str, int], slugs: Iterable[str]) -> list[int]:
+    return [keys[slug] for slug in slugs if slug in keys]

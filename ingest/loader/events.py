@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.loader.derive import EventDeriver
-from ingest.loader.mentions import extraction_values, mention_of
-from ingest.loader.neighbourhood import Neighbourhood
-from ingest.models import Extraction, IngestRun
+from ingest.loader.citing import Fresh, cite, move
+from ingest.loader.derive import EventDeriver, Told, bring_in_line, make_events
+from ingest.loader.memory import KnownMention, MentionMemory
+from ingest.loader.neighbourhood import Neighbourhood, Stored
+from ingest.models import IngestRun
 from ingest.pipeline.coreference import EventView, corefer
-from ingest.pipeline.document import EventMention
 from timeline.edtf import parse
-from timeline.models import Article, Citation, Event, Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A mention that was just read, and the stored article that it was read in."""
-
-    mention: EventMention
-    article: Article
+from timeline.models import Citation, Event
 
 
 @dataclass(slots=True)
 class Written:
-    """Which events and citations came of new mentions; ``touched`` are all written."""
+    """Which events and citations came of new mentions.
+
+    ``touched`` are all events whose row, links or citations changed.
+    """
 
     new: set[int] = field(default_factory=set)
     matched: set[int] = field(default_factory=set)
@@ -42,79 +38,128 @@ class _Cluster:
     event: Event | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """A cluster whose event is stored by now."""
+
+    keys: list[str]
+    event: Event
+    is_fixed: bool
+
+
 class EventWriter:
     """Brings the stored events in line with how their mentions cluster."""
 
-    def __init__(self, run: IngestRun, deriver: EventDeriver) -> None:
+    def __init__(
+        self, run: IngestRun, deriver: EventDeriver, memory: MentionMemory
+    ) -> None:
         """Write for one run; the deriver knows actors, places and topics."""
         self._run = run
         self._deriver = deriver
+        self._memory = memory
 
     def write(self, found: Neighbourhood, fresh: dict[str, Fresh]) -> Written:
         """Cluster a neighbourhood and store what changed.
 
         Every fresh mention ends up as an extraction of a citation of an event. An
-        event that lost all its mentions to another becomes merged into it.
+        event that lost all its mentions to another becomes merged into it. The number
+        of queries does not grow with that of the mentions, but for events that change.
         """
         written = Written()
-        home = {key: row.citation.event_id for key, row in found.stored.items()}
         clusters = _clusters(found)
-        _give_events(clusters, found, home)
-        for cluster in clusters:
-            is_new = cluster.event is None
-            event = cluster.event or self._make(cluster, found, fresh)
-            cluster.event = event
-            self._gather(event, cluster, found, fresh, written)
-            written.touched.add(event.pk)
-            told_afresh = any(key in fresh for key in cluster.keys)
-            if told_afresh:
-                (written.new if is_new else written.matched).add(event.pk)
-            if not cluster.anchor:
-                self._deriver.derive(event, self._mentions(cluster, found, fresh))
-            elif told_afresh:
-                _mark_disputed(event)
-        written.touched |= _retire(clusters, found, home)
+        _give_events(clusters, found)
+        settled = self._settle(clusters, found, fresh, written)
+        self._cite(settled, found, fresh, written)
+        afresh = [one for one in settled if not fresh.keys().isdisjoint(one.keys)]
+        told = {one.event.pk for one in afresh}
+        # A new event that stored mentions alone make was split off, and is not counted.
+        written.new &= told
+        written.matched = told - written.new
+        written.touched |= told
+        if moves := _moves(settled, found, fresh):
+            move(moves)
+            written.touched |= {event for _, event in moves}
+            written.touched |= {stored.event for stored, _ in moves}
+            _retire(settled, found, {stored.event for stored, _ in moves})
+        # Last, since it asks what is cited by now.
+        _mark_disputed([one.event for one in afresh if one.is_fixed])
         return written
 
-    def _make(
-        self, cluster: _Cluster, found: Neighbourhood, fresh: dict[str, Fresh]
-    ) -> Event:
-        mentions = self._mentions(cluster, found, fresh)
-        return self._deriver.make(mentions, origin=cluster.keys[0])
-
-    def _mentions(
-        self, cluster: _Cluster, found: Neighbourhood, fresh: dict[str, Fresh]
-    ) -> list[tuple[str, EventMention]]:
-        """Each mention of the cluster with its article's fingerprint."""
+    def _settle(
+        self,
+        clusters: Iterable[_Cluster],
+        found: Neighbourhood,
+        fresh: dict[str, Fresh],
+        written: Written,
+    ) -> list[_Settled]:
+        """Make the events that are new, and bring those in line that may change."""
+        clusters = list(clusters)
+        derived = {
+            cluster.keys[0]: self._deriver.derive(_told(cluster, found, fresh))
+            for cluster in clusters
+            if not cluster.anchor
+        }
+        born = [cluster for cluster in clusters if cluster.event is None]
+        drafts = [(one.keys[0], derived[one.keys[0]]) for one in born]
+        made = make_events(drafts)
+        kept = [
+            (cluster.event, derived[cluster.keys[0]])
+            for cluster in clusters
+            if cluster.event and not cluster.anchor
+        ]
+        for cluster, event in zip(born, made, strict=True):
+            cluster.event = event
+        drawn = [(event, one) for event, (_, one) in zip(made, drafts, strict=True)]
+        written.touched |= bring_in_line(drawn, kept)
+        written.new = {event.pk for event in made}
         return [
-            (found.views[key].article, fresh[key].mention)
-            if key in fresh
-            else (found.views[key].article, mention_of(found.stored[key]))
-            for key in cluster.keys
+            _Settled(cluster.keys, cluster.event, bool(cluster.anchor))
+            for cluster in clusters
+            if cluster.event
         ]
 
-    def _gather(
+    def _cite(
         self,
-        event: Event,
-        cluster: _Cluster,
+        settled: Iterable[_Settled],
         found: Neighbourhood,
         fresh: dict[str, Fresh],
         written: Written,
     ) -> None:
-        """Make every mention of the cluster an extraction of the event's citations."""
-        for key in cluster.keys:
-            if key in fresh:
-                citation, made = _citation(
-                    event, fresh[key].article, fresh[key].mention
-                )
-                written.citations += made
-                Extraction.objects.create(
-                    citation=citation,
-                    run=self._run,
-                    **extraction_values(fresh[key].mention),
-                )
-            elif found.stored[key].citation.event_id != event.pk:
-                _move(found.stored[key], event)
+        """Make every fresh mention an extraction of its event's citations."""
+        homes = [
+            (key, one.event.pk) for one in settled for key in one.keys if key in fresh
+        ]
+        written.citations, rows = cite(
+            [(event, fresh[key]) for key, event in homes], self._run
+        )
+        for (key, _), row in zip(homes, rows, strict=True):
+            known = KnownMention(fresh[key].mention, found.views[key])
+            self._memory.learn(row.pk, known)
+
+
+def _told(
+    cluster: _Cluster, found: Neighbourhood, fresh: dict[str, Fresh]
+) -> list[Told]:
+    """Each mention of the cluster with its article's fingerprint."""
+    return [
+        (
+            found.views[key].article,
+            fresh[key].mention if key in fresh else found.stored[key].known.mention,
+        )
+        for key in cluster.keys
+    ]
+
+
+def _moves(
+    settled: Iterable[_Settled], found: Neighbourhood, fresh: dict[str, Fresh]
+) -> list[tuple[Stored, int]]:
+    """The stored mentions that now belong to another event, with that event."""
+    return [
+        (found.stored[key], one.event.pk)
+        for one in settled
+        for key in one.keys
+        if key not in fresh and found.stored[key].event != one.event.pk
+    ]
 
 
 def _clusters(found: Neighbourhood) -> list[_Cluster]:
@@ -135,83 +180,55 @@ def _is_event(view: EventView) -> bool:
     return bool(view.anchor) and not view.article
 
 
-def _give_events(
-    clusters: Iterable[_Cluster], found: Neighbourhood, home: dict[str, int]
-) -> None:
+def _give_events(clusters: Iterable[_Cluster], found: Neighbourhood) -> None:
     """Let each cluster keep the stored event that its first mention belongs to."""
     first_key: dict[int, str] = {}
-    for key in sorted(home):
-        first_key.setdefault(home[key], key)
-    fixed = {event.pk for event in found.fixed.values()}
+    for key in sorted(found.stored):
+        first_key.setdefault(found.stored[key].event, key)
+    for event in found.fixed.values():
+        first_key.pop(event.pk, None)
+    owner = {key: event for event, key in first_key.items()}
+    free = Event.objects.in_bulk(owner.values()) if owner else {}
     for cluster in clusters:
         if cluster.anchor:
             cluster.event = found.fixed[cluster.anchor]
-            continue
-        owned = [
-            event_id
-            for event_id, key in first_key.items()
-            if key in cluster.keys and event_id not in fixed
-        ]
-        if owned:
-            cluster.event = found.events[min(owned)]
+        elif owned := [owner[key] for key in cluster.keys if key in owner]:
+            cluster.event = free[min(owned)]
 
 
-def _citation(
-    event: Event, article: Article, mention: EventMention
-) -> tuple[Citation, bool]:
-    citation, made = Citation.objects.get_or_create(
-        event=event,
-        article=article,
-        start=mention.span.start,
-        end=mention.span.end,
-        defaults={
-            "quote": mention.quote,
-            "asserted": mention.timex.edtf,
-            "language": article.language,
-            "origin": Origin.EXTRACTED,
-        },
-    )
-    return citation, made
-
-
-def _move(row: Extraction, event: Event) -> None:
-    """Let a stored mention support another event; its old citation goes if empty."""
-    old = row.citation
-    if old.article is None:
-        return
-    row.citation, _ = _citation(event, old.article, mention_of(row))
-    row.save(update_fields=["citation"])
-    # Asked of the table: `old.extractions` remembers what was prefetched.
-    if not Extraction.objects.filter(citation=old).exists():
-        old.delete()
-
-
-def _mark_disputed(event: Event) -> None:
+def _mark_disputed(events: Iterable[Event]) -> None:
     """A fixed event keeps its date; that a source gives a rival one is shown."""
-    if event.disputed or "disputed" in event.pinned:
+    calm = {
+        event.pk: event
+        for event in events
+        if not event.disputed and "disputed" not in event.pinned
+    }
+    if not calm:
         return
-    asserted = event.citations.exclude(asserted="").values_list("asserted", flat=True)
+    asserted: defaultdict[int, list[str]] = defaultdict(list)
+    rows = Citation.objects.filter(event__in=calm).exclude(asserted="").order_by()
+    for pk, text in rows.values_list("event", "asserted"):
+        asserted[pk].append(text)
+    for pk, event in calm.items():
+        if _has_rival(event, asserted[pk]):
+            event.disputed = True
+            event.save(update_fields=["disputed", "updated_at"])
+
+
+def _has_rival(event: Event, asserted: Sequence[str]) -> bool:
+    date = event.date
     dates = [parse(text) for text in asserted]
-    if any(
-        not (event.date.contains(date) or date.contains(event.date)) for date in dates
-    ):
-        event.disputed = True
-        event.save(update_fields=["disputed", "updated_at"])
+    return any(not (date.contains(one) or one.contains(date)) for one in dates)
 
 
-def _retire(
-    clusters: Iterable[_Cluster], found: Neighbourhood, home: dict[str, int]
-) -> set[int]:
+def _retire(settled: Iterable[_Settled], found: Neighbourhood, left: set[int]) -> None:
     """An event that lost all its mentions is merged into the one that has its first."""
-    retired: set[int] = set()
-    now = {key: cluster.event for cluster in clusters for key in cluster.keys}
-    for event_id in sorted(set(home.values())):
-        event = found.events[event_id]
-        if Citation.objects.filter(event=event).exists():
-            continue
-        first = min(key for key, held_by in home.items() if held_by == event_id)
+    now = {key: one.event for one in settled for key in one.keys}
+    cited = Citation.objects.filter(event__in=left).values_list("event", flat=True)
+    for event in Event.objects.filter(pk__in=left - set(cited)).order_by("pk"):
+        first = min(
+            key for key, stored in found.stored.items() if stored.event == event.pk
+        )
         event.status = Event.Status.MERGED
         event.merged_into = now[first]
         event.save(update_fields=["status", "merged_into", "updated_at"])
-        retired.add(event.pk)
-    return retired

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
+from ingest.loader.ties import Links
 from ingest.models import Extraction
-from ingest.pipeline.coreference import EventView, heads_among, view_of
+from ingest.pipeline.coreference import EventView, heads_among
 from ingest.pipeline.document import EventMention, Span, TimexMention
 from ingest.pipeline.gazetteer import Gazetteer
-from timeline.models import Event, Origin
+from timeline.models import Event
 
 STEP = "events"
 
@@ -75,48 +75,24 @@ def mention_key(fingerprint: str, mention: EventMention) -> str:
     Keys break ties between equally likely clusters, so they must not depend on the
     order in which articles came in.
     """
-    return (
-        f"{fingerprint}:{mention.span.start:06}:{mention.timex.start:06}:{mention.kind}"
-    )
+    place = f"{mention.span.start:06}:{mention.timex.start:06}"
+    return f"{fingerprint}:{place}:{mention.kind}:{'+'.join(mention.actors)}"
 
 
-def view_of_extraction(
-    row: Extraction, *, gazetteer: Gazetteer, anchor: str = ""
-) -> EventView:
-    """A stored mention as coreference looks at it."""
-    article = row.citation.article
-    fingerprint = article.fingerprint if article else ""
-    mention = mention_of(row)
-    view = view_of(
-        mention,
-        key=mention_key(fingerprint, mention),
-        gazetteer=gazetteer,
-        article=fingerprint,
-    )
-    return replace(view, anchor=anchor)
-
-
-def view_of_event(event: Event, *, gazetteer: Gazetteer) -> EventView:
+def view_of_event(event: Event, *, links: Links, gazetteer: Gazetteer) -> EventView:
     """A stored event that no mention may alter, as coreference looks at it."""
-    actors = [part.actor for part in event.participations.all()]
-    persons = [actor.slug for actor in actors if actor.type == actor.Type.PERSON]
     lower = event.span.lower or datetime.date.min
     return EventView(
         key=f"event:{event.public_id}",
         lower=lower,
         upper=event.span.upper or datetime.date.max,
         kinds=frozenset({event.kind}),
-        persons=frozenset(persons),
-        parties=frozenset(actor.slug for actor in actors) - frozenset(persons),
-        places=frozenset(place.slug for place in event.places.all()),
-        topics=frozenset(topic.slug for topic in event.topics.all()),
-        heads=heads_among(persons, lower, gazetteer),
+        persons=frozenset(links.persons),
+        parties=frozenset(links.actors) - frozenset(links.persons),
+        places=frozenset(links.places),
+        topics=frozenset(links.topics),
+        heads=heads_among(links.persons, lower, gazetteer),
         words=f"{event.title_ar} {event.summary_ar}",
         announced=event.announced,
         anchor=event.public_id,
     )
-
-
-def is_fixed(event: Event) -> bool:
-    """Whether a stored event stands on its own: curated, or an editor's by now."""
-    return event.origin != Origin.EXTRACTED or bool(event.pinned)

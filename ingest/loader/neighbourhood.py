@@ -8,22 +8,26 @@ would, and the order in which articles come in makes no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Prefetch, Q
-
-from ingest.loader.mentions import is_fixed, view_of_event, view_of_extraction
-from ingest.models import Extraction
+from ingest.loader.memory import KnownMention, MentionMemory
+from ingest.loader.mentions import view_of_event
+from ingest.loader.overlapping import Near, overlapping
+from ingest.loader.ties import links_of
 from ingest.pipeline.coreference import EventView, same_event
 from ingest.pipeline.gazetteer import Gazetteer
-from timeline.models import Event, Participation
-from timeline.models.events import EventQuerySet
+from timeline.models import Event
 
-# A longer date is compared only with one as long, or with the same beginning or end
-# of something (as `same_event` does): it overlaps too much to fetch.
-_VAGUE_DAYS = 31
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored mention: its extraction, what it rests on and which event it supports."""
+
+    pk: int
+    citation: int
+    event: int
+    known: KnownMention
 
 
 @dataclass(slots=True)
@@ -31,88 +35,82 @@ class Neighbourhood:
     """Views reached from new mentions, and the rows they stand for.
 
     ``fixed`` are the events that no mention alters, by public id; ``stored`` the
-    extractions reached, by view key; ``events`` their events, by primary key.
+    mentions reached, by view key.
     """
 
     views: dict[str, EventView] = field(default_factory=dict)
-    events: dict[int, Event] = field(default_factory=dict)
     fixed: dict[str, Event] = field(default_factory=dict)
-    stored: dict[str, Extraction] = field(default_factory=dict)
+    stored: dict[str, Stored] = field(default_factory=dict)
 
 
-def neighbourhood(new: Iterable[EventView], *, gazetteer: Gazetteer) -> Neighbourhood:
+def neighbourhood(
+    new: Iterable[EventView], *, gazetteer: Gazetteer, memory: MentionMemory
+) -> Neighbourhood:
     """Everything stored that is tied to the new views by pairs surely one event."""
     found = Neighbourhood(views={view.key: view for view in new})
     frontier = list(found.views.values())
     seen: set[int] = set()
-    candidates: dict[str, EventView] = {}
+    waiting: dict[str, EventView] = {}
     while frontier:
-        events = _overlapping(frontier, seen)
-        seen |= {event.pk for event in events}
-        found.events |= {event.pk: event for event in events}
-        for event in events:
-            candidates |= _views_of(event, found, gazetteer)
-        reached = [
-            view
-            for key, view in candidates.items()
-            if key not in found.views and _is_tied(view, found.views.values())
-        ]
-        found.views |= {view.key: view for view in reached}
-        frontier = reached
+        near = overlapping(frontier, seen)
+        seen |= {row.event for row in near}
+        met = _mentions(near, found, memory) | _events(near, found, gazetteer)
+        # Who waited was compared with all that was reached before the frontier.
+        tied = _tied(waiting, frontier) | _tied(met, found.views.values())
+        waiting = {
+            key: view
+            for key, view in {**waiting, **met}.items()
+            if key not in tied and key not in found.views
+        }
+        frontier = [view for key, view in tied.items() if key not in found.views]
+        found.views |= {view.key: view for view in frontier}
     found.stored = {key: found.stored[key] for key in found.stored.keys() & found.views}
     return found
 
 
-def _overlapping(views: Iterable[EventView], seen: set[int]) -> list[Event]:
-    condition = Q()
-    for view in views:
-        span = DateRange(view.lower, view.upper)
-        # An event whose date an editor corrected is still told by its mentions' dates.
-        condition |= ~Q(pinned=[]) & Q(
-            citations__extractions__timex_lower__lt=view.upper,
-            citations__extractions__timex_upper__gt=view.lower,
-        )
-        if view.days <= _VAGUE_DAYS:
-            condition |= Q(span__overlap=span)
-        else:
-            condition |= Q(span=span)
-            for flag in sorted(view.flags):
-                condition |= Q(
-                    span__overlap=span,
-                    citations__extractions__flags__contains=[flag],
-                )
-    return list(
-        _with_mentions(Event.objects.filter(condition).exclude(pk__in=seen)).distinct()
-    )
-
-
-def _with_mentions(events: EventQuerySet) -> EventQuerySet:
-    return events.exclude(status=Event.Status.MERGED).prefetch_related(
-        Prefetch("participations", Participation.objects.select_related("actor")),
-        "places",
-        "topics",
-        "citations__article",
-        "citations__extractions__citation__article",
-    )
-
-
-def _views_of(
-    event: Event, found: Neighbourhood, gazetteer: Gazetteer
+def _mentions(
+    near: Iterable[Near], found: Neighbourhood, memory: MentionMemory
 ) -> dict[str, EventView]:
-    """The event's mentions, and itself where it is fixed."""
-    views: list[EventView] = []
-    # What an editor has put in order is not clustered again: its mentions stay.
-    anchor = event.public_id if event.pinned else ""
-    for citation in event.citations.all():
-        for row in citation.extractions.all():
-            view = view_of_extraction(row, gazetteer=gazetteer, anchor=anchor)
-            views.append(view)
-            found.stored[view.key] = row
-    if is_fixed(event):
+    rows = {row.extraction: row for row in near if row.extraction is not None}
+    known = memory.recall(rows.keys())
+    views: dict[str, EventView] = {}
+    for pk, row in rows.items():
+        one = known[pk]
+        # What an editor has put in order is not clustered again: its mentions stay.
+        anchor = row.public_id if row.is_pinned else ""
+        views[one.view.key] = replace(one.view, anchor=anchor) if anchor else one.view
+        found.stored[one.view.key] = Stored(pk, row.citation or 0, row.event, one)
+    return views
+
+
+def _events(
+    near: Iterable[Near], found: Neighbourhood, gazetteer: Gazetteer
+) -> dict[str, EventView]:
+    """The views of the fixed events themselves."""
+    fixed = {row.event for row in near if row.is_fixed}
+    if not fixed:
+        return {}
+    links = links_of(fixed)
+    views: dict[str, EventView] = {}
+    for event in Event.objects.filter(pk__in=fixed).order_by("pk"):
         found.fixed[event.public_id] = event
-        views.append(view_of_event(event, gazetteer=gazetteer))
-    return {view.key: view for view in views}
+        view = view_of_event(event, links=links[event.pk], gazetteer=gazetteer)
+        views[view.key] = view
+    return views
 
 
-def _is_tied(view: EventView, views: Iterable[EventView]) -> bool:
-    return any(same_event(view, other).is_same for other in views)
+def _tied(
+    candidates: dict[str, EventView], views: Collection[EventView]
+) -> dict[str, EventView]:
+    """Those of the candidates that are surely one event with any of the views."""
+    return {
+        key: view
+        for key, view in candidates.items()
+        if any(
+            # Asked first, as it rules out nearly all.
+            view.lower < other.upper
+            and other.lower < view.upper
+            and same_event(view, other).is_same
+            for other in views
+        )
+    }

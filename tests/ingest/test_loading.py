@@ -223,7 +223,7 @@ def test_an_event_that_is_curated_keeps_its_words_and_gains_a_citation(
 def test_a_corrected_event_is_matched_and_never_overwritten(
     articles: Path, django_user_model: Any
 ) -> None:
-    editor = django_user_model.objects.create(username="nour")
+    editor = django_user_model.objects.create(username="nour", is_superuser=True)
     summary(str(articles / "first.txt"), "--published", "2025-03-12")
     event = Event.objects.get(kind="meeting")
     curation.correct(event, {"edtf": "2025-03-10", "title_en": "Mine"}, by=editor)
@@ -238,7 +238,7 @@ def test_a_corrected_event_is_matched_and_never_overwritten(
 def test_a_rejected_event_does_not_come_back(
     articles: Path, django_user_model: Any
 ) -> None:
-    editor = django_user_model.objects.create(username="nour")
+    editor = django_user_model.objects.create(username="nour", is_superuser=True)
     summary(str(articles / "first.txt"), "--published", "2025-03-12")
     event = Event.objects.get(kind="meeting")
     curation.reject(event, by=editor, reason="not ours")

@@ -16,6 +16,9 @@ from timeline.search.folding import Word, is_arabic, is_cyrillic, words_of
 
 # Distinct words kept analysed; the chronology's texts have some 20 000.
 _REMEMBERED = 65_536
+# Texts kept analysed: the names of actors and places, of months and kinds stand in
+# most events. At most some 20 MB, if all were long quotes.
+_TEXTS_REMEMBERED = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Analyser:
         """Know the names that are not taken apart."""
         self._names = names or ProtectedNames()
         self.lexeme = functools.lru_cache(maxsize=_REMEMBERED)(self._lexeme)
+        self.lexemes = functools.lru_cache(maxsize=_TEXTS_REMEMBERED)(self._lexemes)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The words of a text that can be found, in order.
@@ -63,6 +67,10 @@ class Analyser:
                 yield Token(
                     lexeme, position, word.start, word.end, word.folded, written
                 )
+
+    def _lexemes(self, text: str) -> tuple[tuple[str, int], ...]:
+        """The lexemes of :meth:`tokens` with their positions."""
+        return tuple((token.lexeme, token.position) for token in self.tokens(text))
 
     def _lexeme(self, folded: str) -> str:
         if is_arabic(folded):

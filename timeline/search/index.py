@@ -108,9 +108,9 @@ def _placed(
     start = 0
     for part in texts:
         last = start
-        for token in analyser.tokens(part.text):
-            last = start + token.position
+        for lexeme, position in analyser.lexemes(part.text):
+            last = start + position
             if last > _LAST_POSITION:
                 return
-            yield token.lexeme, last, part.weight
+            yield lexeme, last, part.weight
         start = last + _GAP

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -47,6 +48,7 @@ COMPATIBLE = frozenset(
         ("incident", "military"),
         ("incident", "legal"),
         ("military", "ceasefire"),
+        ("agreement", "ceasefire"),
         ("economic", "agreement"),
         ("economic", "humanitarian"),
         ("economic", "legal"),
@@ -56,13 +58,14 @@ COMPATIBLE = frozenset(
         ("statement", "call"),
     )
 )
-# A meeting and what was said at it, a visit and its meeting: only with the same two.
+# A meeting and what was said at it, a truce and its agreement: only with the same two.
 _NEED_TWO = frozenset(
     frozenset(pair)
     for pair in (
         ("meeting", "statement"),
         ("conference", "statement"),
         ("meeting", "call"),
+        ("agreement", "ceasefire"),
     )
 )
 _WITH_PERSONS = frozenset({"meeting", "visit", "call", "statement", "appointment"})
@@ -217,7 +220,10 @@ def _setting(a: EventView, b: EventView) -> dict[str, float]:
 
 
 def _alike(first: str, second: str) -> bool:
-    ratio = fuzz.token_set_ratio(
-        fold_phrase(first[:_LONGEST_WORDS]), fold_phrase(second[:_LONGEST_WORDS])
-    )
-    return ratio >= SIMILAR_AT
+    return fuzz.token_set_ratio(_folded(first), _folded(second)) >= SIMILAR_AT
+
+
+# A view is compared with all that its date overlaps; some 1 kB each.
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
+    return fold_phrase(words[:_LONGEST_WORDS])
