@@ -9,8 +9,8 @@ import sys
 try:
     from django.core.management import execute_from_command_line
 
-    from config.machine import set_defaults
     from config.embedded.owner import EmbeddedServerError
+    from config.machine import set_defaults
 except ImportError as error:
     sys.exit(f"{error}: run `make setup`, then .venv/bin/python manage.py")
 

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from ingest.pipeline.document import Document, Span, TriggerMention
@@ -25,12 +24,12 @@ from ingest.pipeline.matching import (
     Found,
     WordMatcher,
 )
+from ingest.pipeline.modality import Word, lookalikes, stance_of
 
 # A verb and what makes it an event ("وقّع … اتفاقاً") stand at most so far apart.
 _TAIL_REACH = 110
 _CLAUSE_END = re.compile(r"[.!?؟;؛:]")
-_WORD = re.compile(r"[\w']+")
-HYPOTHESIS = "hypothesis"
+_WORD_REACH = 30
 PAST = "past"
 
 
@@ -42,17 +41,7 @@ class _Form:
     flags: frozenset[str]
     tails: tuple[str, ...] = ()
     is_present: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Modality:
-    reach: int
-    negation: frozenset[str]
-    planned: frozenset[str]
-    planned_after: frozenset[str]
-    hope: frozenset[str]
-    certain: frozenset[str]
-    lookalikes: frozenset[str]
+    around: bool = False
 
 
 def tag_triggers(document: Document) -> Document:
@@ -72,11 +61,7 @@ def _longest(matcher: WordMatcher[_Form], folded: str) -> Iterator[Found[_Form]]
     for hit in matcher.find(folded):
         if hit.value.tails and not _has_tail(folded, hit):
             continue
-        if not hit.value.is_noun and hit.clitic not in VERB_CLITICS | FUTURE_CLITICS:
-            continue
-        if hit.value.is_noun and hit.clitic in FUTURE_CLITICS:
-            continue
-        if hit.clitic + folded[hit.start : hit.end] in _modality().lookalikes:
+        if not _may_carry(hit, folded) or _is_lookalike(hit, folded):
             continue
         by_place[hit.start, hit.end].append(hit)
     for (start, end), hits in sorted(
@@ -91,78 +76,66 @@ def _longest(matcher: WordMatcher[_Form], folded: str) -> Iterator[Found[_Form]]
         )
 
 
+def _may_carry(hit: Found[_Form], folded: str) -> bool:
+    """Whether what is written onto the word may be: no article on a verb."""
+    if hit.value.is_noun:
+        return hit.clitic not in FUTURE_CLITICS
+    if hit.clitic in VERB_CLITICS | FUTURE_CLITICS:
+        return True
+    # "عاد ليجتمع": he met again; elsewhere "ليجتمع" is what he came for.
+    before = folded[: hit.start - len(hit.clitic)].split()[-1:]
+    return hit.clitic == "ل" and hit.value.is_present and before == ["عاد"]
+
+
+def _is_lookalike(hit: Found[_Form], folded: str) -> bool:
+    start = hit.start - len(hit.clitic)
+    word = folded[start : hit.end]
+    before = folded[max(0, start - _WORD_REACH) : start].split()[-1:]
+    after = folded[hit.end : hit.end + _WORD_REACH].split()[:1]
+    phrases = (" ".join([*before, word]), " ".join([word, *after]))
+    return any(phrase in lookalikes() for phrase in (word, *phrases))
+
+
 def _has_tail(folded: str, hit: Found[_Form]) -> bool:
     window = folded[hit.end : hit.end + _TAIL_REACH]
     stop = _CLAUSE_END.search(window)
-    window = window[: stop.start()] if stop else window
+    windows = [window[: stop.start()] if stop else window]
+    if hit.value.around:
+        before = folded[max(0, hit.start - _TAIL_REACH) : hit.start]
+        windows.append(_CLAUSE_END.split(before)[-1])
     return any(
-        re.search(rf"(?<!\w)(?:ال|لل|ب|ل)?{re.escape(tail)}", window)
+        re.search(rf"(?<!\w)(?:[وف]?(?:ال|لل|ب|ل))?{re.escape(tail)}", part)
         for tail in hit.value.tails
+        for part in windows
     )
 
 
 def _mention(hit: Found[_Form], span: Span, folded: str) -> TriggerMention:
-    rules = _modality()
-    begin = max(0, hit.start - len(hit.clitic) - rules.reach)
-    before = folded[begin : hit.start - len(hit.clitic)]
-    for mark in ".!?؟;؛:،\n":
-        before = before.rpartition(mark)[2]
-    words = _WORD.findall(before)
-    after = _WORD.findall(folded[hit.end : hit.end + 45].partition(".")[0])[:4]
-    near = words[-2:]
-    # "لم تصل … إلا في 20 نيسان": denied but for what follows, so it happened.
-    rest = folded[hit.end : hit.end + _TAIL_REACH].partition(".")[0]
-    negated = _any_word(near, rules.negation) and " الا " not in rest
-    planned = hit.clitic in FUTURE_CLITICS or "planned" in hit.value.flags
-    planned = planned or _any_phrase(words, rules.planned)
-    planned = planned or (hit.value.is_noun and _any_word(after, rules.planned_after))
-    flags = set(hit.value.flags)
-    if _any_phrase(words[-3:], rules.hope) and not _any_phrase(
-        words[-3:], rules.certain
-    ):
-        flags.add(HYPOTHESIS)
-    if not hit.value.is_noun and not hit.value.is_present:
+    form = hit.value
+    start = hit.start - len(hit.clitic)
+    stance = stance_of(
+        Word(
+            start,
+            hit.end,
+            is_noun=form.is_noun,
+            is_present=form.is_present,
+            is_future=hit.clitic in FUTURE_CLITICS or "planned" in form.flags,
+        ),
+        folded,
+    )
+    flags = set(form.flags) | stance.flags
+    if not form.is_noun and not form.is_present:
         flags.add(PAST)
-    if hit.value.is_present and near[-1:] in (["ان"], ["قد"]):
-        flags.add(HYPOTHESIS)  # "أن يزور": that he visit; "قد يزور": he may
-    definite = "ال" in hit.clitic or "لل" in hit.clitic or "the" in near
+    definite = "ال" in hit.clitic or "لل" in hit.clitic or stance.has_article
     return TriggerMention(
         span,
-        hit.value.kind,
-        planned=planned,
-        negated=negated,
-        is_noun=hit.value.is_noun,
-        definite=hit.value.is_noun and (definite or hit.value.lemma.startswith("ال")),
-        lemma=hit.value.lemma,
+        form.kind,
+        planned=stance.planned,
+        negated=stance.negated,
+        is_noun=form.is_noun,
+        definite=form.is_noun and (definite or form.lemma.startswith("ال")),
+        lemma=form.lemma,
         flags=frozenset(flags),
-    )
-
-
-def _any_word(words: list[str], wanted: frozenset[str]) -> bool:
-    return any(word in wanted or word.removeprefix("و") in wanted for word in words)
-
-
-def _any_phrase(words: list[str], wanted: frozenset[str]) -> bool:
-    if _any_word(words, wanted):
-        return True
-    return any(" ".join(pair) in wanted for pair in pairwise(words))
-
-
-@lru_cache(maxsize=1)
-def _modality() -> _Modality:
-    tables = [load_lexicon(language, "modality") for language in LANGUAGES]
-
-    def gather(key: str) -> frozenset[str]:
-        return frozenset(fold_phrase(word) for table in tables for word in table[key])
-
-    return _Modality(
-        max(table["reach"] for table in tables),
-        gather("negation"),
-        gather("planned"),
-        gather("planned_after"),
-        gather("hope"),
-        gather("certain"),
-        gather("lookalikes"),
     )
 
 
@@ -185,7 +158,10 @@ def _verbs(group: dict[str, Any], language: str) -> Iterator[tuple[str, _Form]]:
         flags = frozenset([*group.get("flags", ()), *own])
         lemma = past.partition("~")[0].strip()
         for written in filter(None, (past, present)):
-            head, _, tail = (part.strip() for part in written.partition("~"))
+            around = "~~" in written
+            head, _, tail = (
+                part.strip() for part in written.partition("~~" if around else "~")
+            )
             tails = tuple(fold_phrase(t) for t in tail.split("|")) if tail else ()
             is_present = written == present
             form = _Form(
@@ -195,6 +171,7 @@ def _verbs(group: dict[str, Any], language: str) -> Iterator[tuple[str, _Form]]:
                 flags=flags,
                 tails=tails,
                 is_present=is_present,
+                around=around,
             )
             for inflected in _inflected(
                 fold_phrase(head), language, is_present=is_present

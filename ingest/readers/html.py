@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.pipeline.document import Page
 from ingest.readers.addressing import same_site
+from ingest.readers.cards import feed_text
 from ingest.readers.encodings import decode_text
 from ingest.readers.language import detect_language
 from ingest.readers.limits import HTML_BYTES_MAX, HTML_ELEMENTS_MAX
@@ -47,7 +48,8 @@ def read_html(raw: RawPage) -> Page:
     """One page from HTML: its article's text, and what its metadata says of it.
 
     The text is what trafilatura takes for the article (adverts, menus and comments
-    left out); where it finds none, all visible text. A canonical address is
+    left out); where it finds none, all visible text; of a page that is a feed of dated
+    articles, theirs one after the other. A canonical address is
     believed only on the site that the page came from, when that is known.
 
     Raises:
@@ -60,7 +62,7 @@ def read_html(raw: RawPage) -> Page:
     markup = decode_text(raw.content, declared=declared_charsets(raw))
     tree = parse_html(markup)
     found = find_metadata(tree)
-    text = article_text(tree)
+    text = feed_text(tree) or article_text(tree)
     return finished_page(
         Page(
             text=text,

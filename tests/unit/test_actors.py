@@ -65,3 +65,47 @@ def test_unknown_names_are_kept_for_editors() -> None:
     )
     linked = link_names(document, gazetteer=shipped_gazetteer())
     assert [found.name for found in linked.unknown] == ["Pavel Kuznetsov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "وقعها الرئيسان السوري والروسي.",
+            "ar",
+            ["ahmed-al-sharaa", "vladimir-putin"],
+        ),
+        (
+            "اجتمع وزيرا خارجية روسيا وسوريا.",
+            "ar",
+            ["sergey-lavrov", "asaad-al-shaibani"],
+        ),
+        (
+            "Министры обороны Сирии и России говорили.",
+            "ru",
+            ["murhaf-abu-qasra", "andrey-belousov"],
+        ),
+        (
+            "The Syrian and Russian presidents spoke.",
+            "en",
+            ["ahmed-al-sharaa", "vladimir-putin"],
+        ),
+        ("The Syrian presidents of the past were many.", "en", []),
+    ],
+)
+def test_actors_several_holders_together(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert actors(text, "2025-11-20", language) == expected
+
+
+def test_actors_both_presidents_are_the_two_last_named() -> None:
+    text = "Владимир Путин ждал Ахмеда аш-Шараа. Встреча двух президентов была долгой."
+    found = actors(text, "2025-11-20", "ru")
+    assert sorted(found[2:]) == ["ahmed-al-sharaa", "vladimir-putin"]
+
+
+def test_actors_two_capitals_stand_for_their_states() -> None:
+    document = Document("بعد توقيع موسكو ودمشق الوثيقة.", dct=datetime.date(2025, 1, 1))
+    linked = link_names(document, gazetteer=shipped_gazetteer())
+    assert {mention.actor for mention in linked.actors} == {"russia", "syria"}

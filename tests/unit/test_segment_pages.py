@@ -256,3 +256,19 @@ def test_given_day_dates_the_articles_of_a_page_that_state_none() -> None:
         None,
     ]
     assert found[2].stamp == "2 نيسان 2024"
+
+
+def test_older_dates_under_headings_are_of_the_story_and_split_nothing() -> None:
+    (article,) = articles(
+        f"تاريخ المرفأ في عشر سنوات كاملة\n7 نيسان 2024\n{AR * 4}\nبداية العمل\n30 أيلول 2015\n{AR * 4}"
+    )
+    assert article.stamp == "7 نيسان 2024"
+    assert "30 أيلول 2015" in own_words(article)
+
+
+@pytest.mark.parametrize(
+    "title", ["بالفيديو: قافلة مساعدات تصل إلى الميناء", "لقاء في الكرملين - موسكو"]
+)
+def test_title_may_begin_or_end_as_furniture_does(title: str) -> None:
+    (article,) = articles(f"{title}\n{AR * 5}")
+    assert (article.title, article.publisher) == (title, "")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.pipeline.document import Document
 from ingest.pipeline.timex import find_timexes, tag_timexes
+from ingest.pipeline.timex.languages import language_of
 
 DCT = datetime.date(2025, 7, 31)
 
@@ -200,3 +201,40 @@ def test_mentions_are_ordered_and_within_the_text(
 def test_a_megabyte_of_hostile_text_is_read_in_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     assert all(m.end <= len(text) for m in find_timexes(text, DCT))
+
+
+def test_weekday_of_a_date_alone_on_its_line_is_never_still_to_come() -> None:
+    text = "الاثنين 4 آب\nيصل الوفد الاثنين 4 آب إلى حلب."
+    stamp, announced = find_timexes(text, DCT)
+    assert "conflict-weekday" in stamp.flags
+    assert stamp.edtf == "2024-08-04?"
+    assert announced.edtf == "2025-08-04"
+    assert "announced" in announced.flags
+
+
+def test_today_is_never_turned_ahead_by_its_weekday() -> None:
+    (mention,) = find_timexes("قال الوزير اليوم، الاثنين 4 آب، إنه باق.", DCT)
+    assert "conflict-weekday" in mention.flags
+
+
+def test_present_verb_takes_the_nearer_year_and_a_deadline_the_coming_one() -> None:
+    near, far = (
+        find_timexes(f"تستضيف المدينة المعرض في {day}.", DCT)[0].edtf
+        for day in ("12 آب", "12 أيار")
+    )
+    assert (near, far) == ("2025-08-12", "2025-05-12")
+    (deadline,) = find_timexes("مُددت المهلة حتى 12 أيار.", DCT)
+    assert deadline.edtf == "2026-05-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("زار دمشق في 3 أيار (May 3)", "ar"),
+        ("He arrived on May 3", "en"),
+        ("Он прибыл 3 мая", "ru"),
+        ("2015-05-03", "ar"),
+    ],
+)
+def test_language_is_told_by_the_script(text: str, language: str) -> None:
+    assert language_of(text) == language

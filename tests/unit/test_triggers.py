@@ -77,3 +77,26 @@ def test_triggers_hypothesis(text: str, word: str) -> None:
 
 def test_triggers_perfect_is_no_hypothesis() -> None:
     assert "hypothesis" not in triggers("وكان الشرع قد زار موسكو")["زار"].flags
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("من دون التوصل إلى هدنة", "هدنة"),
+        ("The visit was called off on Monday", "visit"),
+        ("Визит отменен", "Визит"),
+        ("Встреча не состоялась", "Встреча"),
+    ],
+)
+def test_triggers_what_did_not_take_place(text: str, word: str) -> None:
+    assert triggers(text)[word].negated
+
+
+def test_triggers_object_before_the_verb() -> None:
+    assert triggers("الصادرات إلى سوريا توقفت")["توقفت"].kind == "economic"
+    assert "توقفت" not in triggers("السيارة توقفت")
+
+
+def test_triggers_guess_is_in_doubt_though_it_lies_ahead() -> None:
+    assert "doubt" in triggers("он может посетить город")["посетить"].flags
+    assert "doubt" not in triggers("In May he visited the city")["visited"].flags

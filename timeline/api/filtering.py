@@ -18,9 +18,7 @@ _PAGING = ("cursor", "page_size")
 class EventFilterBackend(BaseFilterBackend):
     """Narrows and orders events by the parameters that the page takes too."""
 
-    def filter_queryset(
-        self, request: Request, queryset: Any, view: Any
-    ) -> Any:
+    def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
         """The events that answer the question.
 
         Raises:

@@ -11,6 +11,11 @@ import datetime
 import re
 from dataclasses import replace
 
+from ingest.pipeline.actors.pairs import (
+    both_spoken_of,
+    capitals_together,
+    holders_together,
+)
 from ingest.pipeline.actors.titles import (
     BODY,
     COUNTERPART,
@@ -56,10 +61,15 @@ def link_names(document: Document, *, gazetteer: Gazetteer) -> Document:
     countries = country_words(text)
     day = document.dct or (document.created.latest if document.created else None)
     titles = titles_in(text)
-    offices = _offices(text, titles, links, countries, gazetteer)
+    marks = _marks(links, countries)
+    offices = _offices(text, titles, marks, gazetteer)
+    named += capitals_together(text, named, places, gazetteer)
+    persons = [mention for mention in named if mention.type == "person"]
+    offices += holders_together(text, marks, persons, gazetteer)
     actors = _one_mention_each(text, named, _dated(offices, day))
     if any(title.office == COUNTERPART for title in titles):
         actors = _counterparts(text, actors, countries, gazetteer, day)
+    actors += both_spoken_of(text, actors, gazetteer)
     return replace(
         document,
         actors=tuple(sorted(actors, key=lambda mention: mention.span)),
@@ -81,20 +91,25 @@ def _named(found: Link) -> ActorMention:
     )
 
 
-def _offices(
-    text: str,
-    titles: list[Title],
-    links: tuple[Link, ...],
-    countries: tuple[CountryMention, ...],
-    gazetteer: Gazetteer,
-) -> list[ActorMention]:
-    """The mentions of an office with its country, whoever holds it."""
+def _marks(
+    links: tuple[Link, ...], countries: tuple[CountryMention, ...]
+) -> list[tuple[Span, str]]:
+    """Every word that says of which country something is."""
     marks = [(mention.span, mention.country) for mention in countries]
-    marks += [
+    return marks + [
         (found.span, found.entry.country)
         for found in links
         if found.entry.type == "state" or found.rule == "metonym"
     ]
+
+
+def _offices(
+    text: str,
+    titles: list[Title],
+    marks: list[tuple[Span, str]],
+    gazetteer: Gazetteer,
+) -> list[ActorMention]:
+    """The mentions of an office with its country, whoever holds it."""
     found: list[ActorMention] = []
     for title in titles:
         if title.office == COUNTERPART:

@@ -13,10 +13,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.pipeline.creation.bounds import bounded
+from ingest.pipeline.creation.datelines import dateline_days
 from ingest.pipeline.creation.words import (
     Presupposition,
     day_of_post,
     day_of_today_words,
+    fits_today,
     own_text,
     stated_day,
 )
@@ -57,24 +59,42 @@ def _stated(
 ) -> ArticleText:
     if article.created is not None:
         return article
-    day = stated_day(article.stamp, article.language) if article.stamp else None
-    if day is not None:
-        return replace(article, created=CreationTime(day, day, "stated"))
     text = own_text(article)
+    day = stated_day(article.stamp, article.language) if article.stamp else None
+    if day is not None and day <= horizon and fits_today(day, text, article.language):
+        return _on(article, day, "stated")
     years = range(horizon.year - _YEARS_BACK, horizon.year + 1)
-    days = {
-        d for d in day_of_today_words(text, article.language, years) if d <= horizon
-    }
+    for found, days in (
+        ("today-words", day_of_today_words(text, article.language, years)),
+        ("dateline", dateline_days(text, article.language, years)),
+    ):
+        day = _only_possible(article, days, presupposed, horizon)
+        if day is not None and fits_today(day, text, article.language):
+            return _on(article, day, found)
+    posted = day_of_post(article, text)
+    return article if posted is None else _on(article, posted, "today-words")
+
+
+def _on(article: ArticleText, day: datetime.date, found: str) -> ArticleText:
+    return replace(article, created=CreationTime(day, day, found))
+
+
+def _only_possible(
+    article: ArticleText,
+    days: set[datetime.date],
+    presupposed: Presupposed,
+    horizon: datetime.date,
+) -> datetime.date | None:
+    """The one of the days on which the article can have been published."""
+    days = {day for day in days if day <= horizon}
     if len(days) > 1:
         since = max((p.not_before for p in presupposed(article)), default=None)
         days = {day for day in days if since is None or day >= since}
-    if len(days) == 1:
-        day = days.pop()
-        return replace(article, created=CreationTime(day, day, "today-words"))
-    posted = day_of_post(article, text)
-    if posted is not None:
-        return replace(article, created=CreationTime(posted, posted, "today-words"))
-    return article
+    if len(days) > 1:
+        interval = bounded(article, presupposed(article), horizon)
+        if interval is not None:
+            days = {d for d in days if interval.earliest <= d <= interval.latest}
+    return days.pop() if len(days) == 1 else None
 
 
 def _by_age(articles: tuple[ArticleText, ...]) -> tuple[ArticleText, ...]:

@@ -9,14 +9,11 @@ the week before. Nothing is guessed beyond.
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from ingest.pipeline.creation.telling import Telling
 from ingest.pipeline.creation.words import Presupposition, own_text, post_days
 from ingest.pipeline.document import ArticleText, CreationTime, TimexMention
-from ingest.pipeline.folding import fold, fold_phrase
-from ingest.pipeline.lexicon import LANGUAGES, load_lexicon
 from ingest.pipeline.timex import find_timexes
 
 # News that gives years in full is taken to be published within a year of the newest.
@@ -25,7 +22,6 @@ NEWS_REACH = datetime.timedelta(days=366)
 WEEK = datetime.timedelta(days=6)
 # Bounds are tried in steps of so many days, then to the day.
 _STEP = 7
-_AROUND = 30
 _ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -36,6 +32,7 @@ class _Clue:
     words: str
     language: str
     not_before: datetime.date | None = None
+    is_past: bool = False
 
     def read(self, day: datetime.date) -> TimexMention | None:
         """Its reading in an article of that day."""
@@ -49,6 +46,8 @@ class _Clue:
             return True
         if "conflict-weekday" in timex.flags:
             return False
+        if self.is_past and timex.lower > day:
+            return False
         return self.not_before is None or timex.upper > self.not_before
 
 
@@ -59,8 +58,9 @@ def bounded(
 ) -> CreationTime | None:
     """The interval of possible days; None where the words give no lower bound."""
     text = own_text(article)
+    telling = Telling(text, article.language)
     certain = find_timexes(text, None, article.language)
-    past = [t for t in certain if not _is_ahead(text, t) and t.lower <= horizon]
+    past = [t for t in certain if telling.is_past(t) and t.lower <= horizon]
     lowest = [t.lower for t in past if t.upper - t.lower <= NEWS_REACH]
     lowest += post_days(article)
     lowest += [p.not_before for p in presupposed]
@@ -69,39 +69,10 @@ def bounded(
     earliest = max(lowest)
     latest = min(horizon, earliest + NEWS_REACH)
     for timex in past:
-        if _words_near(text, timex, "last"):
+        if telling.is_last(timex):
             latest = min(latest, timex.lower + NEWS_REACH)
     clues = _clues(article, text, presupposed, earliest)
     return _narrowed(clues, earliest, max(earliest, latest))
-
-
-def _is_ahead(text: str, timex: TimexMention) -> bool:
-    return "announced" in timex.flags or _words_near(text, timex, "ahead")
-
-
-def _words_near(text: str, timex: TimexMention, key: str) -> bool:
-    around = text[max(0, timex.start - _AROUND) : timex.end + 12]
-    around = re.split(r"[.!?؟\n]", around)[-1]
-    pattern = _WORDS[key]()
-    return pattern.search(fold(around).text) is not None
-
-
-@lru_cache(maxsize=1)
-def _ahead() -> re.Pattern[str]:
-    return _pattern("ahead")
-
-
-@lru_cache(maxsize=1)
-def _last() -> re.Pattern[str]:
-    return _pattern("last")
-
-
-def _pattern(key: str) -> re.Pattern[str]:
-    words = [w for lang in LANGUAGES for w in load_lexicon(lang, "creation")[key]]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold_phrase, words))})(?!\w)")
-
-
-_WORDS = {"ahead": _ahead, "last": _last}
 
 
 def _clues(
@@ -111,14 +82,17 @@ def _clues(
     day: datetime.date,
 ) -> list[_Clue]:
     clues = []
+    telling = Telling(text, article.language)
     for timex in find_timexes(text, day, article.language):
         ends = [text.find(mark, timex.end) for mark in ".؟!\n"]
         end = min([e for e in ends if e >= 0], default=len(text))
         begin = max(text.rfind(mark, 0, timex.start) for mark in ".؟!\n")
         here = [p.not_before for p in presupposed if begin <= p.span.start < end]
-        is_past = not _is_ahead(text, timex)
-        not_before = max(here, default=None) if is_past else None
-        clues.append(_Clue(timex.text, article.language, not_before))
+        is_ahead = telling.is_ahead(timex)
+        not_before = None if is_ahead else max(here, default=None)
+        is_dated = any(character.isdigit() for character in timex.text)
+        is_past = is_dated and telling.is_past(timex)
+        clues.append(_Clue(timex.text, article.language, not_before, is_past))
     return clues
 
 

@@ -17,7 +17,11 @@ from ingest.pipeline.timex import find_timexes
 EARLIEST_YEAR = 1990
 _SNIPPET = 60
 _HEAD = 160
-_POST_DATE = re.compile(r"\(@\w{1,30}\)\s+(\w+\s+\d{1,2},?\s+\d{4})")
+_ISO_TIME = re.compile(r"(?<=\d{4}-\d{2}-\d{2})T(?=\d{2}:)")
+_POST_DATE = re.compile(
+    r"\(@\w{1,30}\)\s+(\w+\s+\d{1,2}[,،]?\s+\d{4}|\d{1,2}\s+\w+[,،]?\s+\d{4}"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,15 @@ def _todays() -> re.Pattern[str]:
 
 
 def stated_day(stamp: str, language: str) -> datetime.date | None:
-    """The one full date that the stamp gives, in any of the languages."""
+    """The one full date that the stamp gives, in any of the languages.
+
+    An Islamic date beside it is the same day by another calendar, and not counted.
+    """
+    stamp = _ISO_TIME.sub(" ", stamp)
     for tongue in dict.fromkeys((language, "ar", *LANGUAGES)):
-        days = {t.lower for t in find_timexes(stamp, None, tongue) if is_day(t)}
+        found = [t for t in find_timexes(stamp, None, tongue) if is_day(t)]
+        plain = [t for t in found if "hijri" not in t.flags] or found
+        days = {t.lower for t in plain}
         if len(days) == 1:
             return days.pop()
     return None
@@ -125,6 +135,15 @@ def post_days(article: ArticleText) -> set[datetime.date]:
         if day is not None:
             days.add(day)
     return days
+
+
+def fits_today(day: datetime.date, text: str, language: str) -> bool:
+    """Whether an article of that day can say "today, Wednesday" as this one does."""
+    for snippet in snippets_of_today(text):
+        found = find_timexes(snippet, day, language)
+        if found and found[0].start == 0 and _conflicts(found[0]):
+            return False
+    return True
 
 
 def _conflicts(timex: TimexMention) -> bool:

@@ -7,7 +7,6 @@ event. What is denied or only wished for makes none; what is planned is announce
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -17,20 +16,19 @@ from ingest.pipeline.document import (
     EventMention,
     Span,
     Tenure,
-    TimexMention,
 )
+from ingest.pipeline.events.anchors import Story, on_the_day_told
 from ingest.pipeline.events.carrying import carried_over
-from ingest.pipeline.events.clauses import Clause, clauses_of
+from ingest.pipeline.events.clauses import clauses_of
 from ingest.pipeline.events.confidence import Evidence, scored
 from ingest.pipeline.events.dating import Dated, begins_at, date_triggers
 from ingest.pipeline.events.fall import end_of_rule
 from ingest.pipeline.events.participants import destinations, ids, participants
 from ingest.pipeline.events.quoting import quoted_span
+from ingest.pipeline.events.relations import Clause, Relation
+from ingest.pipeline.events.telling import is_announced, is_told
 from ingest.pipeline.events.topics import topics_of
 
-_ONE_DAY = datetime.timedelta(days=1)
-_HYPOTHESIS = "hypothesis"
-PAST = "past"
 _SIDES = 2
 _TWO_SIDED_WEAK = ("meeting", "agreement", "call")
 _TWO_SIDED = ("meeting", "call")
@@ -55,31 +53,26 @@ def assemble_events(document: Document, *, rulers: Iterable[Tenure] = ()) -> Doc
     """
     rulers = tuple(rulers)
     events: list[EventMention] = []
+    story = Story()
     for sentence in document.sentences:
         if not any(sentence.contains(t.span) for t in document.triggers):
             continue
-        clauses = clauses_of(document, sentence)
-        dated = [d for d in date_triggers(document, clauses) if _is_told(document, d)]
+        read = on_the_day_told(document, sentence, story)
+        clauses = clauses_of(read, sentence)
+        story.saw(clauses)
+        dated = [d for d in date_triggers(read, clauses) if is_told(read, d, clauses)]
         told = [_told(document.text, d, clauses) for d in dated]
         if not told:
             told = [
                 replace(_told(document.text, d, clauses), carried=True)
-                for d in carried_over(document, sentence, clauses, events)
+                for d in carried_over(document, sentence, clauses, story)
+                if is_told(document, d, clauses)
             ]
         told = [kept for t in told if (kept := end_of_rule_told(t, rulers)) is not None]
-        events += _mentions(document, sentence, _one_each(told))
+        found = _mentions(document, sentence, _one_each(told))
+        story.goes_on(found)
+        events += [event for event, _ in found]
     return replace(document, events=tuple(events))
-
-
-def _is_told(document: Document, dated: Dated) -> bool:
-    """Neither denied nor only wished for, nor past with a date to come."""
-    trigger = dated.trigger
-    is_known = PAST in trigger.flags or trigger.definite
-    if is_known and not trigger.planned and _is_ahead(document, dated.timex):
-        return False
-    return not trigger.negated and not (
-        _HYPOTHESIS in trigger.flags and not trigger.planned
-    )
 
 
 def _told(text: str, dated: Dated, clauses: list[Clause]) -> _Told:
@@ -153,14 +146,36 @@ def _stands_alone(one: _Told, every: list[_Told]) -> bool:
     trigger, date = one.dated.trigger, one.dated.timex.edtf
     others = [t for t in every if t is not one and t.dated.timex.edtf == date]
     if trigger.kind == "statement":
-        told = any("weak" not in t.dated.trigger.flags for t in others)
+        told = any(_tells_itself(t, one) for t in others)
         return bool(one.actors) and not told
+    if any(_is_setting_of(one, t) for t in others):
+        return False
     if "weak" not in trigger.flags:
         return _has_its_cast(one)
     if trigger.kind not in _TWO_SIDED_WEAK:
         return bool(one.actors) and not others
     same = [t for t in others if t.dated.trigger.kind == trigger.kind]
     return _has_two_sides(one) and not same
+
+
+def _tells_itself(other: _Told, statement: _Told) -> bool:
+    """Whether a statement of that date only reports this other event."""
+    return "weak" not in other.dated.trigger.flags and not _is_setting_of(
+        other, statement
+    )
+
+
+def _is_setting_of(one: _Told, statement: _Told) -> bool:
+    """As in "warned at a conference": told is the warning, not the conference."""
+    says, where = statement.dated.trigger, one.dated.trigger
+    return (
+        where.kind == "conference"
+        and "setting" in where.flags
+        and "say" in says.flags
+        and bool(statement.actors)
+        and one.dated.clause is statement.dated.clause
+        and says.span.end <= where.span.start
+    )
 
 
 def _has_its_cast(one: _Told) -> bool:
@@ -183,7 +198,7 @@ def _has_two_sides(one: _Told) -> bool:
 
 def _mentions(
     document: Document, sentence: Span, told: list[_Told]
-) -> list[EventMention]:
+) -> list[tuple[EventMention, Relation]]:
     found = []
     for one in told:
         dated = one.dated
@@ -191,7 +206,7 @@ def _mentions(
         span = quoted_span(document, sentence, anchor)
         if span is None:
             continue
-        found.append(_mention(document, one, span))
+        found.append((_mention(document, one, span), dated.clause.relation))
     return found
 
 
@@ -210,24 +225,12 @@ def _mention(document: Document, one: _Told, span: Span) -> EventMention:
         actors=ids(one.actors),
         places=one.places,
         topics=topics_of(quote, trigger.kind),
-        announced=_is_announced(document, one),
+        announced=is_announced(document, one.dated),
         flags=frozenset(flags),
         rule=f"{trigger.kind}:{trigger.lemma}",
     )
     confidence, reasons = scored(mention, _evidence(document, one))
     return replace(mention, confidence=confidence, reasons=reasons)
-
-
-def _is_announced(document: Document, one: _Told) -> bool:
-    return one.dated.trigger.planned or _is_ahead(document, one.dated.timex)
-
-
-def _is_ahead(document: Document, timex: TimexMention) -> bool:
-    if document.dct is None:
-        return "announced" in timex.flags
-    return timex.lower > document.dct or (
-        "announced" in timex.flags and timex.upper > document.dct + _ONE_DAY
-    )
 
 
 def _evidence(document: Document, one: _Told) -> Evidence:

@@ -8,18 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 
-from ingest.pipeline.document import (
-    ActorMention,
-    Document,
-    PlaceMention,
-    Span,
-    TimexMention,
-    TriggerMention,
-)
+from ingest.pipeline.document import Document, Span
+from ingest.pipeline.events.relations import Clause, Relation, SentenceView
 from ingest.pipeline.folding import blank, fold, fold_phrase
 from ingest.pipeline.lexicon import LANGUAGES, load_lexicon
 from ingest.pipeline.matching import WordMatcher
@@ -34,24 +26,22 @@ _FRONTED = re.compile(
     r"(?:(?P<mark>[؛;]\s*)(?:و?ف?في|on|in|в)?|(?P<comma>[،,]\s*)(?:و|وفي|ففي|and on|and in|а|и в))"
     r"\s*(?:يوم\s*)?$"
 )
+# "بعد شهر من الغارات، وتحديداً في 20 أيلول، زار": the date is not of what is past.
+_ANEW = re.compile(
+    r"[،,]\s*(?:و\s*تحديد\S+|و|أي|namely|specifically|а именно)\s*(?:في|on|in)?\s*(?:يوم\s*)?$"
+)
+# "отношений, установленных в 1944 году": a participle has its own time.
+_PARTICIPLE = re.compile(
+    r",\s+(?=\w{3,}(?:нн|вш|ющ|ущ|ащ|ящ)(?:ый|ая|ое|ые|ого|ой|ому|ым|ыми|ых|ую|ий|ие|ее|его|ему|им|ими|их|ей)(?:ся)?\s)"
+)
 _AND = re.compile(r"(?<!\w)(?:[وف]|and\s|и\s)$")
+# ", and Moscow later condemned": the next clause brings its own subject.
+_AND_WHO = re.compile(r",\s(?:and|while|а|и)\s(?=[A-ZА-ЯЁ])(?:[\w'-]+\s){1,3}$")
 _COUNTED = re.compile(r"(?:[^\s،,.]+\s+){0,4}(?:من|على|of|from)")
 _COUNT_REACH = 40
 _COLON = re.compile(r":\s")
 # A headline's speaker and the colon after him stand within so many characters.
 _SPEAKER = 60
-
-
-class Relation(StrEnum):
-    """How a clause's time relates to that of its sentence."""
-
-    ROOT = "root"
-    BACKGROUND = "background"
-    SIMULTANEOUS = "simultaneous"
-    CONTENT = "content"
-    SEPARATE = "break"
-    RESUMED = "resumed"
-    RELATIVE = "relative"
 
 
 _MARKED = (
@@ -61,30 +51,6 @@ _MARKED = (
     Relation.SEPARATE,
     Relation.RELATIVE,
 )
-
-
-@dataclass(slots=True)
-class Clause:
-    """A stretch of a sentence with the mentions in it."""
-
-    relation: Relation
-    span: Span
-    triggers: list[TriggerMention] = field(default_factory=list)
-    timexes: list[TimexMention] = field(default_factory=list)
-    actors: list[ActorMention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """What a sentence's markers are judged by."""
-
-    text: str
-    span: Span
-    triggers: list[TriggerMention]
-    timexes: list[TimexMention]
-    actors: list[ActorMention]
-    places: list[PlaceMention]
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +80,7 @@ def clauses_of(document: Document, sentence: Span) -> list[Clause]:
     """The clauses of the sentence in order, each with its mentions."""
     triggers = [t for t in document.triggers if sentence.contains(t.span)]
     timexes = [t for t in document.timexes if sentence.contains(t.span)]
-    view = _Sentence(
+    view = SentenceView(
         blank(document.text, tuple(dropped.span for dropped in document.dropped)),
         sentence,
         # "عشية اللقاء" is a date, and tells no meeting of its own.
@@ -139,7 +105,12 @@ def _rejoined(clauses: list[Clause]) -> list[Clause]:
         if clause.relation is not Relation.RESUMED:
             whole.append(clause)
             continue
-        earlier = [c for c in whole if c.relation is not Relation.BACKGROUND] or whole
+        aside = (Relation.BACKGROUND, Relation.RELATIVE)
+        earlier = [c for c in whole if c.relation not in aside]
+        if not earlier:  # "وعقب المحادثات، صرّح": the sentence itself begins here
+            clause.relation = Relation.ROOT
+            whole.append(clause)
+            continue
         earlier[-1].triggers += clause.triggers
         earlier[-1].timexes += clause.timexes
         earlier[-1].actors += clause.actors
@@ -147,7 +118,7 @@ def _rejoined(clauses: list[Clause]) -> list[Clause]:
     return whole
 
 
-def _filled(clause: Clause, view: _Sentence) -> Clause:
+def _filled(clause: Clause, view: SentenceView) -> Clause:
     own = clause.span
     clause.triggers = [t for t in view.triggers if own.start <= t.span.start < own.end]
     clause.timexes = [t for t in view.timexes if own.start <= t.start < own.end]
@@ -156,7 +127,7 @@ def _filled(clause: Clause, view: _Sentence) -> Clause:
     return clause
 
 
-def _cuts(view: _Sentence) -> list[tuple[int, Relation]]:
+def _cuts(view: SentenceView) -> list[tuple[int, Relation]]:
     cuts = [(view.span.start, Relation.ROOT)]
     colon = _said_by(view)
     if colon is not None:
@@ -172,20 +143,39 @@ def _cuts(view: _Sentence) -> list[tuple[int, Relation]]:
         back = _past_end(view, relation, end)
         if back is not None:
             cuts.append((back, Relation.RESUMED))
+    cuts += [
+        (found.end(), Relation.RELATIVE)
+        for found in _PARTICIPLE.finditer(view.text, view.span.start, view.span.end)
+    ]
     cuts += _coordinated(view, cuts)
-    return sorted(dict(sorted(cuts)).items())
+    # Where a marker opens the sentence, its clause stands for the root.
+    return sorted(dict(sorted(cuts, key=_root_first)).items())
 
 
-def _past_end(view: _Sentence, relation: Relation, position: int) -> int | None:
+def _root_first(cut: tuple[int, Relation]) -> tuple[int, bool, str]:
+    start, relation = cut
+    return start, relation is not Relation.ROOT, relation
+
+
+def _past_end(view: SentenceView, relation: Relation, position: int) -> int | None:
     if relation is Relation.BACKGROUND:
         return _background_end(view, position)
     if relation is Relation.RELATIVE:
         comma = _COMMA.search(view.text, position, view.span.end)
-        return comma.end() if comma else None
+        return comma.end() if comma and _verb_is_next(view, comma.end()) else None
     return None
 
 
-def _counts_from(view: _Sentence, end: int) -> bool:
+def _verb_is_next(view: SentenceView, position: int) -> bool:
+    """Whether a verb follows before any date ("the man who fled, Assad, in December")."""
+    verbs = (t.span.start for t in view.triggers if not t.is_noun)
+    verb = next((start for start in verbs if start >= position), None)
+    if verb is None:
+        return False
+    return not any(position <= timex.start < verb for timex in view.timexes)
+
+
+def _counts_from(view: SentenceView, end: int) -> bool:
     """As in "بعد أربعة أيام من لقاء": the time counts from an event told in passing."""
     first = next((t.span.start for t in view.triggers if t.span.start >= end), None)
     if first is None or first - end > _COUNT_REACH:
@@ -194,7 +184,7 @@ def _counts_from(view: _Sentence, end: int) -> bool:
 
 
 def _coordinated(
-    view: _Sentence, cuts: list[tuple[int, Relation]]
+    view: SentenceView, cuts: list[tuple[int, Relation]]
 ) -> list[tuple[int, Relation]]:
     """Clauses that no word but "and" opens: "… والتقى بوتين", "، وفي 14 آذار اعتمدوا"."""
     found = []
@@ -206,7 +196,9 @@ def _coordinated(
     taken = {start for start, _ in cuts}
     for trigger in view.triggers:
         start = trigger.span.start
-        before = _AND.search(view.text, view.span.start, start)
+        before = _AND.search(view.text, view.span.start, start) or _AND_WHO.search(
+            view.text, view.span.start, start
+        )
         if trigger.is_noun or before is None or before.start() <= view.span.start:
             continue
         if before.start() not in taken:
@@ -214,7 +206,7 @@ def _coordinated(
     return found
 
 
-def _said_by(view: _Sentence) -> int | None:
+def _said_by(view: SentenceView) -> int | None:
     """Where the words begin after "لافروف:" at the head of a sentence; None elsewhere."""
     colon = _COLON.search(view.text, view.span.start, view.span.start + _SPEAKER)
     if colon is None or any(t.span.start < colon.start() for t in view.triggers):
@@ -228,7 +220,7 @@ def _said_by(view: _Sentence) -> int | None:
 
 
 def _opens(
-    view: _Sentence, relation: Relation, start: int, end: int, *, spoken: bool
+    view: SentenceView, relation: Relation, start: int, end: int, *, spoken: bool
 ) -> bool:
     """Whether the marker does what it can do."""
     if start == view.span.start and relation is not Relation.BACKGROUND:
@@ -243,16 +235,21 @@ def _opens(
     return _opens_time(view, relation, start, end)
 
 
-def _opens_time(view: _Sentence, relation: Relation, start: int, end: int) -> bool:
+def _opens_time(view: SentenceView, relation: Relation, start: int, end: int) -> bool:
     """Whether a word of time stands before an event, not before a date ("منذ 2015")."""
     if relation is Relation.BACKGROUND and _counts_from(view, end):
         return True
     if any(t.start <= end + 1 and t.end > start for t in view.timexes):
         return False
-    return any(start <= t.span.start <= end + _TRIGGER_REACH for t in view.triggers)
+    reach = end + _TRIGGER_REACH
+    if relation is Relation.BACKGROUND:
+        # "منذ توليه السلطة، أجرى محادثات": what is after the comma is not of the past.
+        comma = _COMMA.search(view.text, end, reach)
+        reach = comma.start() if comma else reach
+    return any(start <= t.span.start <= reach for t in view.triggers)
 
 
-def _background_end(view: _Sentence, position: int) -> int | None:
+def _background_end(view: SentenceView, position: int) -> int | None:
     """Where the sentence goes on with its own time; None at its end.
 
     At the first comma after the clause's event, but a date that follows belongs to
@@ -273,7 +270,12 @@ def _background_end(view: _Sentence, position: int) -> int | None:
         ),
         view.span.end,
     )
-    dates = [t for t in view.timexes if first.span.end <= t.start < verb]
+    dates = [
+        t
+        for t in view.timexes
+        if first.span.end <= t.start < verb
+        and not _ANEW.search(view.text, first.span.end, t.start)
+    ]
     if not dates or dates[0].start < comma.start():
         return comma.end()
     after = _COMMA.search(view.text, dates[0].end, view.span.end)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.pipeline.document import Document, TimexMention, TriggerMention
-from ingest.pipeline.events.clauses import Clause, Relation
+from ingest.pipeline.events.relations import Clause, Relation
 from ingest.pipeline.folding import fold_phrase, fold_word
 from ingest.pipeline.lexicon import LANGUAGES, load_lexicon
 
@@ -22,6 +23,7 @@ _MONTH_DAYS = 31
 # "Lavrov said on Monday": a date after a verb of saying that is farther off is
 # what is told, where no "that" begins it.
 _SAYING_REACH = 35
+_A_YEAR = datetime.timedelta(days=330)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 # Flags of a timex that is a time of reference only.
 _NO_DATE = frozenset({"duration", "set", "reference", "unanchored"})
@@ -49,9 +51,9 @@ def date_triggers(document: Document, clauses: list[Clause]) -> list[Dated]:
     head = _head_date(clauses)
     dated: list[Dated] = []
     for clause in clauses:
-        own = _own_dates(document.text, clause)
+        own = _own_dates(document, clause)
         for trigger in clause.triggers:
-            near = _of_saying(document.text, trigger, own)
+            near = _of_saying(document.text, trigger, own, clause.triggers)
             if near:
                 dated.append(Dated(trigger, clause, _nearest(trigger, near)))
                 continue
@@ -65,11 +67,16 @@ def date_triggers(document: Document, clauses: list[Clause]) -> list[Dated]:
     return dated
 
 
-def _own_dates(text: str, clause: Clause) -> list[TimexMention]:
+def _own_dates(document: Document, clause: Clause) -> list[TimexMention]:
     """The clause's dates without terms of comparison ("للمرة الأولى منذ 2012")."""
-    dates = [timex for timex in clause.timexes if is_date(timex)]
+    text = document.text
     dates = [
-        t for t in dates if not _is_comparison(text, t) and not _is_attribute(text, t)
+        t
+        for t in clause.timexes
+        if is_date(t)
+        and not _is_comparison(text, t)
+        and not _is_attribute(text, t)
+        and not _is_commemorated(document, t)
     ]
     finer = [t for t in dates if (t.upper - t.lower).days <= _MONTH_DAYS]
     return finer or dates
@@ -81,6 +88,15 @@ def _is_attribute(text: str, timex: TimexMention) -> bool:
         return False
     before = text[max(0, timex.start - _SINCE_REACH * 2) : timex.start].split()
     return any(fold_word(word) in _words("attribute") for word in before[-1:])
+
+
+def _is_commemorated(document: Document, timex: TimexMention) -> bool:
+    """As in "the anniversary of ties established in 1944": nobody speaks in 1944."""
+    if document.dct is None or timex.upper > document.dct - _A_YEAR:
+        return False
+    before = document.text[max(0, timex.start - _FIRST_REACH * 2) : timex.start]
+    folded = fold_phrase(re.split(r"[.!?؟\n]", before)[-1])
+    return any(word in folded for word in _words("anniversary"))
 
 
 def _is_comparison(text: str, timex: TimexMention) -> bool:
@@ -101,7 +117,7 @@ def begins_at(text: str, timex: TimexMention) -> bool:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(key: str) -> frozenset[str]:
     return frozenset(
         fold_phrase(word)
@@ -111,13 +127,35 @@ def _words(key: str) -> frozenset[str]:
 
 
 def _of_saying(
-    text: str, trigger: TriggerMention, dates: list[TimexMention]
+    text: str,
+    trigger: TriggerMention,
+    dates: list[TimexMention],
+    others: list[TriggerMention],
 ) -> list[TimexMention]:
     """The dates that a verb of saying may take; of other triggers, all."""
-    is_arabic = _ARABIC.match(text, trigger.span.start) is not None
-    if "say" not in trigger.flags or is_arabic:
+    if "say" not in trigger.flags or _ARABIC.match(text, trigger.span.start):
         return dates
-    return [t for t in dates if t.start - trigger.span.end <= _SAYING_REACH]
+    return [
+        t
+        for t in dates
+        if t.start - trigger.span.end <= _SAYING_REACH
+        and not _is_of_what_is_said(text, trigger, t, others)
+    ]
+
+
+def _is_of_what_is_said(
+    text: str,
+    trigger: TriggerMention,
+    timex: TimexMention,
+    others: list[TriggerMention],
+) -> bool:
+    """As in "The ministers meet on Tuesday, Akar said": the day is not of the saying."""
+    if (
+        timex.end > trigger.span.start
+        or "," not in text[timex.end : trigger.span.start]
+    ):
+        return False
+    return any("say" not in t.flags and t.span.start < timex.start for t in others)
 
 
 def _goes_on(dated: list[Dated], clause: Clause) -> TimexMention | None:
@@ -158,7 +196,8 @@ def _inherited(
     """The date of another clause that speaks of the same time."""
     if clause.relation in (Relation.BACKGROUND, Relation.SEPARATE, Relation.RELATIVE):
         return None
-    root = [timex for timex in clauses[0].timexes if is_date(timex)]
+    main = next((c for c in clauses if c.relation is Relation.ROOT), clauses[0])
+    root = [timex for timex in main.timexes if is_date(timex)]
     if clause.relation is Relation.CONTENT:
         return _of_known_event(document, trigger, root)
     if clause.relation is Relation.SIMULTANEOUS:

@@ -6,10 +6,13 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.pipeline.document import ActorMention, Document, PlaceMention, Span
-from ingest.pipeline.events.clauses import Clause, Relation
 from ingest.pipeline.events.dating import Dated
+from ingest.pipeline.events.relations import Clause, Relation
+from ingest.pipeline.folding import fold_phrase
+from ingest.pipeline.lexicon import LANGUAGES, load_lexicon
 
 # Between a verb of saying and its subject, in characters.
 _SPEAKER_REACH = 90
@@ -24,6 +27,8 @@ _PREPOSITION = re.compile(
     r"(?<!\w)(?:عن|على|إلى|الى|خلال|مع|from|to|with|about|на|о|с)(?!\w)"
 )
 _BEFORE_REACH = 45
+_AFTER_COMMA = re.compile(r"[,،»\"”—–-]\s*$")
+_NEXT_WORDS = 3
 _TWO_SIDES = frozenset({"meeting", "call", "agreement"})
 # What states and armies do; the persons in such a sentence are spoken of, no more.
 _BETWEEN_STATES = frozenset({"conference", "military", "ceasefire", "un_vote"})
@@ -44,7 +49,8 @@ def participants(text: str, dated: Dated, clauses: list[Clause]) -> list[ActorMe
     if dated.trigger.kind == "visit":
         return _travellers(dated, clauses, own, day)
     if dated.trigger.kind in _BETWEEN_STATES:
-        return [actor for actor in own if actor.type != "person"]
+        signed = dated.trigger.kind == "ceasefire" and _signs(dated.clause)
+        return [actor for actor in own if signed or actor.type != "person"]
     if dated.trigger.kind in _TWO_SIDES:
         persons = _persons(own)
         if len(persons) < _BOTH or _subject_elided(text, dated, persons):
@@ -55,6 +61,11 @@ def participants(text: str, dated: Dated, clauses: list[Clause]) -> list[ActorMe
     return own
 
 
+def _signs(clause: Clause) -> bool:
+    """As in "the truce that the presidents signed": they are its parties."""
+    return any(t.kind == "agreement" and not t.is_noun for t in clause.triggers)
+
+
 def speaker(text: str, dated: Dated) -> list[ActorMention]:
     """Who says it: the first name after the verb, or the last one before it."""
     day = dated.timex.lower
@@ -62,11 +73,30 @@ def speaker(text: str, dated: Dated) -> list[ActorMention]:
     own = _resolved(dated.clause.actors, day)
     after = [a for a in own if _is_subject(text, trigger, a)]
     before = [a for a in own if 0 <= trigger.start - a.span.end <= _BEFORE_REACH]
+    if _is_tag(text, trigger):
+        return []
     if before and trigger.start - before[-1].span.end <= _ADJACENT:
         return [before[-1]]
     if after:
         return [after[0]]
     return _persons(before)[-1:]
+
+
+def _is_tag(text: str, trigger: Span) -> bool:
+    """As in ", сообщила пресс-служба": the one who says it stands after the verb."""
+    if not _AFTER_COMMA.search(text, 0, trigger.start):
+        return False
+    next_words = fold_phrase(text[trigger.end : trigger.end + _STATE_REACH * 2]).split()
+    return any(word in _mouthpieces() for word in next_words[:_NEXT_WORDS])
+
+
+@lru_cache(maxsize=1)
+def _mouthpieces() -> frozenset[str]:
+    return frozenset(
+        fold_phrase(word)
+        for language in LANGUAGES
+        for word in load_lexicon(language, "clauses")["mouthpieces"]
+    )
 
 
 def _is_subject(text: str, trigger: Span, actor: ActorMention) -> bool:
@@ -99,8 +129,13 @@ def _parties(own: list[ActorMention]) -> list[ActorMention]:
 
 
 def _bodies(mentions: Iterable[ActorMention]) -> list[ActorMention]:
-    """Delegations and governments that stand for their state."""
-    return [mention for mention in mentions if mention.rule == "body"]
+    """Delegations, governments and ministries that stand for their state."""
+    return [
+        mention
+        for mention in mentions
+        if mention.rule == "body"
+        or (mention.type == "organization" and mention.country)
+    ]
 
 
 def destinations(dated: Dated, clauses: list[Clause]) -> list[PlaceMention]:

@@ -9,9 +9,17 @@ from functools import lru_cache
 from ingest.pipeline.document import Dropped, Span
 from ingest.pipeline.lexicon import LANGUAGES, load_lexicon
 
-# "— Name (@handle) July 31, 2025": the end of an embedded post.
+# "— Name (@handle) July 31, 2025", "(@handle) 31 июля 2025 г.": the end of an embedded post.
 POST_END = re.compile(
-    r"[—–-]\s?[^—–\n]{1,80}\(@\w{1,30}\)\s+(?P<date>\w+\s+\d{1,2},?\s+\d{4})"
+    r"[—–-]\s?[^—–\n]{1,80}\(@\w{1,30}\)\s+"
+    r"(?P<date>\w+\s+\d{1,2}[,،]?\s+\d{4}|\d{1,2}\s+\w+[,،]?\s+\d{4}"
+    r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:\s?г\.)?"
+)
+# "(صورة: لقاء سابق - وكالة)": a caption in brackets, in or between the paragraphs.
+BRACKETED_CAPTION = re.compile(
+    r"[(\[]\s*(?:الصورة|صورة|تصوير|photo|picture|image|file photo|фото)\b"
+    r"[^()\[\]\n]{0,20}[:：–—-][^()\[\]\n]{0,300}[)\]]",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'»”)]*\s")
 _SPACE = re.compile(r"\s+")
@@ -33,7 +41,10 @@ def _words(key: str) -> tuple[str, ...]:
 
 def inline_dropped(text: str) -> list[Dropped]:
     """The spans inside the text that are not its own words, in order."""
-    found = [*_posts(text), *_boxes(text), *_teasers(text)]
+    captions = (
+        Dropped(Span(*m.span()), "caption") for m in BRACKETED_CAPTION.finditer(text)
+    )
+    found = [*_posts(text), *_boxes(text), *_teasers(text), *captions]
     found.sort(key=lambda dropped: dropped.span)
     kept: list[Dropped] = []
     for dropped in found:

@@ -9,22 +9,35 @@ from functools import lru_cache
 
 from ingest.pipeline.document import Span
 from ingest.pipeline.folding import fold_phrase
-from ingest.pipeline.lexicon import LANGUAGES, load_lexicon
+from ingest.pipeline.segment.inline import BRACKETED_CAPTION
+from ingest.pipeline.segment.phrases import (
+    begins,
+    entries,
+    known_publisher,
+    named,
+    whole,
+)
+from ingest.pipeline.segment.stamps import Rank, date_line
 
 # A line of an article's own words is longer than a heading, or ends as a sentence does.
 BODY_CHARACTERS = 140
 HEADING_CHARACTERS = 160
+# A biography, tags or an invitation may be longer; a paragraph that begins so is an
+# article's own.
+_OPENING_CHARACTERS = 400
 _ENDS = re.compile(r"[.!?؟…:»”\"'’)]\s*$")
 _COUNTER = re.compile(r"[\d.,\s]+(?:k|m|ألف)?$")
 _TWEET = re.compile(
-    r"^\s*[—–-]+\s.{1,80}\(@\w{1,30}\)\s+\w+\s+\d{1,2},?\s+\d{4}\s*$|pic\.twitter\.com/\w+"
+    r"^\s*[—–-]+\s.{1,80}\(@\w{1,30}\)\s+[^\n]{0,40}\d{4}\s*(?:г\.|م)?\s*$|pic\.twitter\.com/\w+"
 )
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
 _SIGNATURE = re.compile(r"^\s*\(([^()]{2,40})\)\s*$")
 _DATELINE = re.compile(r"[(/–—-]\s*(?P<name>[^()/–—\n-]{2,30}?)\s*[)/–—:\n-]")
 _LONGEST_DATELINE = 260
-_LONGEST_STAMP = 70
-_STAMP_WORDS = 25
+_MENU = re.compile(r"\s[|·•]\s|\s{2,}|\t")
+# A menu has at least so many entries, each of at most so many words.
+_MENU_ENTRIES = 3
+_MENU_WORDS = 3
+_ZERO = re.compile(r"(?<!\d)0(?!\d)")
 
 
 class LineKind(StrEnum):
@@ -34,8 +47,10 @@ class LineKind(StrEnum):
     BODY = "body"
     HEADING = "heading"
     RELATED = "related"
+    SEE_ALSO = "see-also"
     READ_ALSO = "read-also"
     FURNITURE = "furniture"
+    SECTION = "section"
     COMMENTS = "comments"
     CAPTION = "caption"
     COUNTER = "counter"
@@ -45,71 +60,45 @@ class LineKind(StrEnum):
     PUBLISHER = "publisher"
     SIGNATURE = "signature"
     TWEET = "tweet"
+    AUTHOR = "author"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line, where it stands on the page, and what it is.
 
-    ``value`` is the publisher's name, or the number of days of an age.
+    ``value`` is the publisher's name, the number of days of an age, or "0" for a
+    heading of comments that says there are none; ``rank`` and ``year`` tell what a date line says of its date.
     """
 
     span: Span
     text: str
     kind: LineKind
     value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    by_kind: tuple[tuple[LineKind, re.Pattern[str]], ...]
-    age: re.Pattern[str]
-    stamp: re.Pattern[str]
-    publishers: dict[str, str]
+    rank: Rank = Rank.BARE
+    year: int = 0
 
 
 _BY_KIND = (
     (LineKind.READ_ALSO, "read_also"),
+    (LineKind.SEE_ALSO, "see_also"),
     (LineKind.RELATED, "related"),
     (LineKind.COMMENTS, "comments"),
     (LineKind.FURNITURE, "furniture"),
+    (LineKind.SECTION, "section"),
     (LineKind.CAPTION, "caption"),
     (LineKind.BYLINE, "byline"),
 )
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    tables = [load_lexicon(language, "boilerplate") for language in LANGUAGES]
-
-    def whole(key: str) -> re.Pattern[str]:
-        alternatives = "|".join(p for table in tables for p in table[key])
-        return re.compile(rf"(?:{alternatives})$")
-
-    # Group names may stand once in a pattern: number them by language.
+def _ages() -> re.Pattern[str]:
+    # Group names may stand once in a pattern: number them.
     ages = "|".join(
         p.replace("?P<n>", f"?P<n{i}>").replace("?P<unit>", f"?P<unit{i}>")
-        for i, table in enumerate(tables)
-        for p in table["age"]
+        for i, p in enumerate(entries("age"))
     )
-    stamps = "|".join(p for table in tables for p in table["stamp"])
-    publishers = {
-        fold_phrase(form): name
-        for language in LANGUAGES
-        for name, forms in load_lexicon(language, "publishers").items()
-        for form in forms
-    }
-    return _Patterns(
-        tuple((kind, whole(key)) for kind, key in _BY_KIND),
-        re.compile(rf"(?:{ages})$"),
-        re.compile(rf"(?:{stamps})\s*(?=.*\d)"),
-        publishers,
-    )
-
-
-def known_publisher(text: str) -> str:
-    """The outlet's name where the text is one of its forms; empty otherwise."""
-    return _patterns().publishers.get(fold_phrase(text).strip("\"'()[] -"), "")
+    return re.compile(rf"(?:{ages})$")
 
 
 def publisher_in_dateline(text: str) -> str:
@@ -135,51 +124,83 @@ def lines_of(page: str) -> list[Line]:
 
 def _line(raw: str, span: Span) -> Line:
     folded = fold_phrase(raw)
+    stamp = (
+        date_line(raw)
+        if not _COUNTER.match(folded) or "." in raw or "-" in raw
+        else None
+    )
+    if stamp is not None:
+        return Line(span, raw, LineKind.STAMP, stamp.publisher, stamp.rank, stamp.year)
     kind, value = _kind_of(raw, folded)
     return Line(span, raw, kind, value)
 
 
 def _kind_of(raw: str, folded: str) -> tuple[LineKind, str]:
-    if _TWEET.search(raw):
-        return LineKind.TWEET, ""
+    shape = _by_shape(raw, folded)
+    if shape is not None:
+        return shape, ""
     if len(folded) > HEADING_CHARACTERS:
         return LineKind.BODY, ""
-    structural = _structural(raw, folded)
+    structural = _structural(raw, folded) or _by_phrase(folded)
     if structural is not None:
         return structural
-    for kind, pattern in _patterns().by_kind:
-        if pattern.match(folded):
-            return kind, ""
-    if len(folded) > BODY_CHARACTERS or _ENDS.search(raw):
-        return LineKind.BODY, ""
-    return LineKind.HEADING, ""
+    if _is_menu(raw):
+        return LineKind.FURNITURE, ""
+    is_body = len(folded) > BODY_CHARACTERS or _ENDS.search(raw)
+    return LineKind.BODY if is_body else LineKind.HEADING, ""
 
 
-def _structural(raw: str, folded: str) -> tuple[LineKind, str] | None:
-    """Counters, ages, stamps, publishers: what a page says about its articles."""
-    patterns = _patterns()
-    if _COUNTER.match(folded) and not _ISO.search(folded):
-        return LineKind.COUNTER, ""
-    age = patterns.age.match(folded)
-    if age:
-        return LineKind.AGE, str(age_in_days(folded))
-    if _is_stamp(folded):
-        return LineKind.STAMP, ""
-    signature = _SIGNATURE.match(raw)
-    if signature and known_publisher(signature.group(1)):
-        return LineKind.SIGNATURE, known_publisher(signature.group(1))
-    if known_publisher(folded):
-        return LineKind.PUBLISHER, known_publisher(folded)
+def _by_shape(raw: str, folded: str) -> LineKind | None:
+    """What the line is however long it is: a post, a caption, a box, tags."""
+    if _TWEET.search(raw):
+        return LineKind.TWEET
+    if BRACKETED_CAPTION.fullmatch(raw.strip()):
+        return LineKind.CAPTION
+    if len(folded) > _OPENING_CHARACTERS:
+        return None
+    if begins("author").match(folded):
+        return LineKind.AUTHOR
+    return LineKind.FURNITURE if begins("opening").match(folded) else None
+
+
+def _by_phrase(folded: str) -> tuple[LineKind, str] | None:
+    for kind, key in _BY_KIND:
+        if whole(key).match(folded):
+            is_none = kind is LineKind.COMMENTS and _ZERO.search(folded) is not None
+            return kind, "0" if is_none else ""
     return None
 
 
-def _is_stamp(folded: str) -> bool:
-    if len(folded) > _LONGEST_STAMP:
-        return False
-    if _patterns().stamp.match(folded):
-        return True
-    iso = _ISO.search(folded)
-    return iso is not None and len(folded) - len(iso.group()) < _STAMP_WORDS
+def _structural(raw: str, folded: str) -> tuple[LineKind, str] | None:
+    """Counters, ages and publishers: what a page says about its articles."""
+    if _COUNTER.match(folded):
+        return LineKind.COUNTER, ""
+    if _ages().match(folded):
+        return LineKind.AGE, str(age_in_days(folded))
+    signature = _SIGNATURE.match(raw)
+    if signature and known_publisher(signature.group(1)):
+        return LineKind.SIGNATURE, known_publisher(signature.group(1))
+    source = source_named(raw, folded)
+    if known_publisher(folded) or source:
+        return LineKind.PUBLISHER, known_publisher(folded) or source
+    return None
+
+
+def source_named(raw: str, folded: str) -> str:
+    """The outlet of a line such as 'المصدر: "..."'; empty for other lines."""
+    if not any(pattern.match(folded) for pattern in named("source")):
+        return ""
+    name = raw.partition(":")[2].strip(" \"'«»“”.")
+    return known_publisher(name) or name
+
+
+def _is_menu(raw: str) -> bool:
+    parts = [part for part in _MENU.split(raw.strip()) if part.strip()]
+    return (
+        len(parts) >= _MENU_ENTRIES
+        and all(len(part.split()) <= _MENU_WORDS for part in parts)
+        and not re.search(r"[.!?؟]\s*$", raw)
+    )
 
 
 _NUMBER = re.compile(r"\d+")

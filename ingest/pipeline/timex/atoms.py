@@ -29,5 +29,11 @@ class Atom(NamedTuple):
     preposition: bool = False
 
 
-# A word, a figure with the signs that join its parts, a line end, or any other sign.
-TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[/.:\-–]\d+|,\d{3})*|\n|[^\s]")
+# A word, a figure with the signs that join its parts (a full date also with spaces round
+# them: "27 / 5 / 1447"), a line end, or any other sign.
+TOKEN = re.compile(
+    r"[^\W\d_]+"
+    r"|\d{1,2}[ ]?/[ ]?\d{1,2}[ ]?/[ ]?\d{4}(?![\d/])"
+    r"|\d{4}[ ]-[ ]\d{1,2}[ ]-[ ]\d{1,2}(?![\d\-])"
+    r"|\d+(?:[/.:\-–]\d+|,\d{3})*|\n|[^\s]"
+)

@@ -61,8 +61,9 @@ def _range_end(
     """The second point of a range; what only one of the two says holds for both."""
     if not ending:
         return None
-    if rule.shape == "range" and "month" not in ending and "month" in fields:
-        for name in ("month", "year", "year_relation", "relation"):
+    named = {"month", "month_relation"}
+    if rule.shape == "range" and not named & ending.keys() and named & fields.keys():
+        for name in ("month", "month_relation", "year", "year_relation", "relation"):
             if name in fields:
                 ending.setdefault(name, fields[name])
     return Expression(
@@ -71,20 +72,20 @@ def _range_end(
 
 
 def _point_shape(fields: dict[str, Any]) -> str:
-    if "weekday" in fields:
-        return "weekday"
     if "day" in fields or "figures" in fields:
         return "date"
+    if "weekday" in fields:
+        return "weekday"
     return "month" if "month" in fields else "year"
 
 
 def point(expression: Expression) -> Expression:
     """The first point of a range, as an expression of its own."""
     shape = "year"
-    if expression.weekday is not None:
-        shape = "weekday"
-    elif expression.day or expression.figures:
+    if expression.day or expression.figures:
         shape = "date"
+    elif expression.weekday is not None:
+        shape = "weekday"
     elif expression.month:
         shape = "month"
     return replace(expression, shape=shape, until=None)

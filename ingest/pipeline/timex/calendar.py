@@ -15,7 +15,7 @@ from dataclasses import dataclass
 Day = datetime.date
 ONE_DAY = datetime.timedelta(days=1)
 MONTHS = 12
-_WEEK = 7
+WEEK = 7
 _MIDDLE, _LAST = 2, 3
 _THIRD_OF_MONTH = 10
 _HALF_OF_MONTH = 15
@@ -95,7 +95,7 @@ def of_century(number: int) -> Interval:
 def of_week(day: Day) -> Interval:
     """The ISO week, Monday to Sunday, that contains the day."""
     first = day - day.weekday() * ONE_DAY
-    return of_days(first, first + (_WEEK - 1) * ONE_DAY)
+    return of_days(first, first + (WEEK - 1) * ONE_DAY)
 
 
 def of_season(year: int, season: int) -> Interval:
@@ -148,7 +148,7 @@ def shift(day: Day, count: int, unit: str) -> Day:
     if unit == "day":
         return day + count * ONE_DAY
     if unit == "week":
-        return day + count * _WEEK * ONE_DAY
+        return day + count * WEEK * ONE_DAY
     months = {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
     return shift_months(day, count * months)
 
@@ -226,28 +226,28 @@ def _cut(whole: Interval, number: int, parts: int) -> Interval:
 def nth_week(whole: Interval, number: int) -> Interval:
     """Days 1-7, 8-14 ... of a unit; number -1 is its last seven days."""
     if number < 0:
-        return of_days(whole.upper - _WEEK * ONE_DAY, whole.last)
-    first = whole.lower + (number - 1) * _WEEK * ONE_DAY
-    return of_days(first, min(first + (_WEEK - 1) * ONE_DAY, whole.last))
+        return of_days(whole.upper - WEEK * ONE_DAY, whole.last)
+    first = whole.lower + (number - 1) * WEEK * ONE_DAY
+    return of_days(first, min(first + (WEEK - 1) * ONE_DAY, whole.last))
 
 
 def nth_weekday(whole: Interval, number: int, weekday: int) -> Interval:
     """The third Tuesday of a month; number -1 is the last one."""
     if number < 0:
-        back = (whole.last.weekday() - weekday) % _WEEK
+        back = (whole.last.weekday() - weekday) % WEEK
         return of_day(whole.last - back * ONE_DAY)
-    ahead = (weekday - whole.lower.weekday()) % _WEEK
-    return of_day(whole.lower + (ahead + (number - 1) * _WEEK) * ONE_DAY)
+    ahead = (weekday - whole.lower.weekday()) % WEEK
+    return of_day(whole.lower + (ahead + (number - 1) * WEEK) * ONE_DAY)
 
 
 def weekday_before(day: Day, weekday: int) -> Day:
     """The latest such weekday not after the day."""
-    return day - ((day.weekday() - weekday) % _WEEK) * ONE_DAY
+    return day - ((day.weekday() - weekday) % WEEK) * ONE_DAY
 
 
 def weekday_after(day: Day, weekday: int) -> Day:
     """The next such weekday not before the day."""
-    return day + ((weekday - day.weekday()) % _WEEK) * ONE_DAY
+    return day + ((weekday - day.weekday()) % WEEK) * ONE_DAY
 
 
 def window_before(day: Day, count: int, unit: str) -> Interval:

@@ -16,9 +16,10 @@ class Expression:
     ``future``, ``current``, ``last``, ``same``, ``following``, ``previous``,
     ``this``, ``that``); empty or None means that the words do not say.
 
-    ``ordinal`` says that the day is a rank in words ("الثالث"). ``part`` is (which, of how many): the second third is (2, 3). ``about`` is 0
-    for "نحو", 1 for "أكثر من", -1 for "أقل من". ``counted`` is the unit of "أول ثلاثة
-    أشهر"; ``until`` the end of a range.
+    ``ordinal`` says that the day is a rank in words ("الثالث"). ``part`` is (which, of
+    how many): the second third is (2, 3). ``about`` is 0 for "نحو", 1 for "أكثر من", -1
+    for "أقل من". ``counted`` is the unit of "أول ثلاثة أشهر"; ``until`` the end of a
+    range, ``since`` its beginning where that is an expression of its own.
     """
 
     rule: str
@@ -51,5 +52,6 @@ class Expression:
     figures: tuple[int, ...] = ()
     flags: frozenset[str] = frozenset()
     until: Expression | None = None
+    since: Expression | None = None
     first_atom: int = 0
     last_atom: int = 0

@@ -38,6 +38,18 @@ def point(n: str = "") -> str:
     )"""
 
 
+def day_of_range(n: str = "") -> str:
+    """A day that shares its month with the other end: "السبت 8 إلى الاثنين 10 أيار"."""
+    return (
+        f"(?:<day_sg>? (?P<wd{n}><weekday>) <comma>?)? <day_sg>? <article>? "
+        f"(?P<day{n}><daynum>)"
+    )
+
+
+# "9 من الشهر الجاري", "15 منه".
+NAMED_MONTH = """(?: <of>? <month_def> (?P<monthrel_a><rel>|<same>|<step>)
+      | <of>? (?P<monthrel_b><this>|<that>|<same_of>) <month_def>
+      | (?P<monthrel_c><of_it>) )"""
 PREFIX = f"""
     (?:(?:<daypart>|<night>)<of>?)?
     (?:(?P<today><now>) {SEPARATOR})?

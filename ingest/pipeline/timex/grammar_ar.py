@@ -11,6 +11,7 @@ from __future__ import annotations
 from ingest.pipeline.timex.fragments_ar import (
     AMOUNT,
     AND_HALF,
+    NAMED_MONTH,
     NOTHING_NAMED,
     OF,
     ONE,
@@ -19,6 +20,7 @@ from ingest.pipeline.timex.fragments_ar import (
     TAIL,
     WHOLE_MONTH,
     day_and_month,
+    day_of_range,
     decades,
     month_name,
     point,
@@ -50,11 +52,7 @@ RULES: tuple[Rule, ...] = compile_rules(
         ),
         "day-of-named-month": (
             "date",
-            f"""{PREFIX} (?P<day><daynum>) (?:
-                <of>? <month_def> (?P<monthrel_a><rel>|<same>|<step>)
-              | <of>? (?P<monthrel_b><this>|<that>|<same_of>) <month_def>
-              | (?P<monthrel_c><of_it>)
-              | (?P<monthrel_d><current>) )""",
+            f"""{PREFIX} (?P<day><daynum>) (?: {NAMED_MONTH} | (?P<monthrel_d><current>) )""",
         ),
         "numeric": (
             "date",
@@ -101,7 +99,7 @@ RULES: tuple[Rule, ...] = compile_rules(
         "bare-quarter": ("part", "(?P<frac><fraction>) (?P<nth><ordinal>|<last>)"),
         "nth-week": (
             "nth-week",
-            f"""(?: <week_def> (?P<nth_a><ordinal>|<last>) | (?P<nth_b><first>|<final>) <week_sg>
+            f"""(?: <week_def> (?P<nth_a><ordinal>|<last>) | (?P<nth_b><first>|<final>|<rank>) <week_sg>
               | (?P<nth_c><ordinal>) <week_sg> )
             {OF} {WHOLE_MONTH}""",
         ),
@@ -114,7 +112,7 @@ RULES: tuple[Rule, ...] = compile_rules(
         "nth-weekday": (
             "nth-weekday",
             f"""(?: <day_sg>? (?P<wd><weekday>) (?P<nth_a><ordinal>|<last>)
-              | (?P<nth_b><first>|<final>) <day_sg>? (?P<wd_b><weekday_sg>|<cardinal>|<weekday>) )
+              | (?P<nth_b><first>|<final>|<rank>) <day_sg>? (?P<wd_b><weekday_sg>|<cardinal>|<weekday>) )
             {OF} {WHOLE_MONTH}""",
         ),
         "first-units": (
@@ -147,7 +145,8 @@ RULES: tuple[Rule, ...] = compile_rules(
         ),
         "century": (
             "century",
-            "(?P<century_u><century_def>) <article>? (?P<cent><ordinal>|<day>)",
+            """(?P<century_u><century_def>) <article>? (?P<cent><ordinal>|<day>)
+            (?P<era><era_any>)?""",
         ),
         "window": (
             "window",
@@ -176,13 +175,21 @@ RULES: tuple[Rule, ...] = compile_rules(
         "eve": ("eve", "(?P<eve><night>|<morrow>) <unknown>"),
         "range-days": (
             "range",
-            f"""(?:<night>|<daypart>)? <day_sg>? <article>? (?: (?P<day><daynum>) (?:<and>?<to>|<dash>) <article>? (?P<day2><daynum>)
-              | (?P<days><day_range>) ) <of>? {month_name()}""",
+            f"""(?:<night>|<daypart>)? (?: {day_of_range()} (?:<and>?<to>|<dash>) {day_of_range("2")}
+              | <day_sg>? <article>? (?P<days><day_range>) ) <of>? {month_name()}""",
         ),
         "range-days-between": (
             "range",
-            f"""<between> (?P<s><construct>? <article>? (?P<day><daynum>) <and> <article>?
-            (?P<day2><daynum>) <of>? {month_name()})""",
+            f"""<between> (?P<s><construct>? {day_of_range()} <and> {day_of_range("2")}
+            <of>? {month_name()})""",
+        ),
+        "range-days-of-named-month": (
+            "range",
+            f"""{day_of_range()} (?:<and>?<to>|<dash>) {day_of_range("2")} {NAMED_MONTH}""",
+        ),
+        "range-days-between-of-named-month": (
+            "range",
+            f"""<between> (?P<s>{day_of_range()} <and> {day_of_range("2")} {NAMED_MONTH})""",
         ),
         "range": ("range", f"{point()} (?:<and>?<to>|<dash>|<slash>) {point('2')}"),
         "range-between": (
@@ -226,13 +233,16 @@ RULES: tuple[Rule, ...] = compile_rules(
             """<night> (?P<wd><weekday>) (?:<dash>|<slash>|<and>|<comma>|<to>)? (?P<wd2><weekday>)
             (?P<wdrel><rel>)?""",
         ),
+        "night-dated": (
+            "range",
+            f"""<night> <weekday> (?:<dash>|<slash>|<and>|<comma>|<to>)? <weekday> <comma>?
+            (?: (?P<days><day_range>)
+              | (?P<day><daynum>) (?:<dash>|<slash>|<and>) (?P<day2><daynum>) ) <of>? {month_name()}""",
+        ),
         "list-days-of-named-month": (
             "list",
-            """(?P<items><daynum> (?:(?:<comma>|<comma>?<and>)<article>?<daynum>){0,10}
-            <comma>?<and><article>?<daynum>) (?: <of>? <month_def>
-            (?P<monthrel_a><rel>|<same>|<step>)
-              | <of>? (?P<monthrel_b><this>|<that>|<same_of>) <month_def>
-              | (?P<monthrel_c><of_it>) )""",
+            f"""(?P<items><daynum> (?:(?:<comma>|<comma>?<and>)<article>?<daynum>){{0,10}}
+            <comma>?<and><article>?<daynum>) {NAMED_MONTH}""",
         ),
         "list-days": (
             "list",
@@ -253,7 +263,17 @@ STARTS = (
         "decade_sg",
         "unit_def",
     ),
-    *("this", "that", "same_of", "part", "fraction", "first", "final", "plural_def"),
+    *(
+        "this",
+        "that",
+        "same_of",
+        "part",
+        "fraction",
+        "first",
+        "final",
+        "rank",
+        "plural_def",
+    ),
     *(
         "dual_def",
         "count",

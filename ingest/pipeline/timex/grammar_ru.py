@@ -64,6 +64,11 @@ RULES: tuple[Rule, ...] = compile_rules(
         ),
         "season-relative": ("season", "(?P<rel><rel>|<this>) (?P<season><season>)"),
         "decade": ("decade", "(?P<decadeyear><year>) <dash> <s_mark> <year_sg>?"),
+        "decade-short": (
+            "decade",
+            """(?P<decades><day>|<number>) <dash> <s_mark> <year_sg>
+            (?: (?P<centrel><rel>) <century_sg> )?""",
+        ),
         "decade-named": ("decade", "(?P<decades><decades>) <year_sg>?"),
         "century": ("century", "(?P<cent><day>|<ordinal>) <century_sg>"),
         "window": (
@@ -124,5 +129,5 @@ STARTS = (
         "after",
         "unit_sg",
     ),
-    *("between", "full_date", "day_range", "year_range", "decades"),
+    *("between", "full_date", "day_range", "year_range", "decades", "number"),
 )

@@ -29,9 +29,20 @@ _NAMES = (
     *("dual", "dual_def", "plural", "plural_def", "construct"),
     # direction and identity
     *("past", "future", "current", "last", "same", "same_of", "following", "previous"),
+    *("before_last", "after_next"),
     *("this", "that", "ago", "from_now", "of_time", "of_it"),
     # parts
-    *("part", "fraction", "half", "first", "final", "daypart", "night", "morrow"),
+    *(
+        "part",
+        "fraction",
+        "half",
+        "first",
+        "final",
+        "rank",
+        "daypart",
+        "night",
+        "morrow",
+    ),
     # days counted from the day of writing
     *("today", "today_word"),
     # particles
@@ -52,7 +63,7 @@ _CLASSES = {
         *("week_def", "month_def", "year_def", "decade_def", "century_def"),
         "today_word",
     ),
-    "rel": ("past", "future", "current", "last"),
+    "rel": ("past", "future", "current", "last", "before_last", "after_next"),
     "step": ("following", "previous"),
     "now": ("today", "today_word"),
     "count": ("day", "number", "cardinal", "ordinal", "year", "big_cardinal"),

@@ -22,6 +22,12 @@ _GRAMMARS = {
 _LATIN_MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
 )
+# Arabic first: it wins where two scripts are level, as in a text without letters.
+_SCRIPTS = {
+    "ar": re.compile(r"[\u0600-\u06ff]"),
+    "en": re.compile(r"[A-Za-z]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+}
 # A date's Latin neighbours: far enough for "Thursday, 31 July 2025".
 _LATIN_REACH = 30
 _LATIN_BEFORE = re.compile(r"[A-Za-z0-9 ,.]*$")
@@ -39,6 +45,14 @@ def grammar_of(language: str) -> Grammar:
         msg = f"no date grammar for language {language!r}; there are ar, en and ru"
         raise ValueError(msg)
     return grammar(*_GRAMMARS[language])
+
+
+def language_of(text: str) -> str:
+    """The language of a text by its script: Arabic, unless most letters are others."""
+    counts = {
+        language: len(script.findall(text)) for language, script in _SCRIPTS.items()
+    }
+    return max(counts, key=lambda language: counts[language])
 
 
 def fold(text: str, language: str) -> FoldedText:

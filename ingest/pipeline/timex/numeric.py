@@ -22,7 +22,7 @@ def read_number(text: str, start: int, end: int) -> Atom:
     month; ``20-22`` a range of days, ``2011-2024`` of years, ``15/10`` a day and
     month; everything else is a plain number.
     """
-    token = text[start:end]
+    token = text[start:end].replace(" ", "")
     if token.isdecimal():
         return _plain(token, start, end)
     match = _JOINED.fullmatch(token)

@@ -51,6 +51,7 @@ _RESOLVERS: Mapping[str, Resolver] = {
     "nth-decade": resolve_spans.resolve_nth_decade,
     "century": resolve_spans.resolve_century,
     "range": resolve_ranges.resolve_range,
+    "joined": resolve_ranges.resolve_joined,
 }
 SHAPES = frozenset(_RESOLVERS)
 
@@ -95,7 +96,7 @@ def _resolve(expression: Expression, setting: Setting) -> Resolved | None:
 
 def _announces(expression: Expression, setting: Setting) -> bool:
     relations = (expression.relation, expression.weekday_relation)
-    return "future" in relations or setting.future(expression)
+    return "future" in relations or setting.ahead(expression)
 
 
 def _note_settled_months(expressions: list[Expression], setting: Setting) -> None:

@@ -7,6 +7,12 @@ from collections.abc import Callable
 from ingest.pipeline.timex.atoms import Atom
 from ingest.pipeline.timex.expression import Expression
 from ingest.pipeline.timex.judge import Judge
+from ingest.pipeline.timex.refused_names import (
+    names_a_month,
+    recurs,
+    rhetorical,
+)
+from ingest.pipeline.timex.refused_offsets import counted_from_now
 
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1850, 2099
 _ROUND = 100
@@ -123,7 +129,17 @@ def _year_is_meant(judge: Judge, expression: Expression) -> bool:
         return False
     if judge.listed_before(expression, "not_a_year_before"):
         return False
-    return _cued_year(judge, expression)
+    return not _sum_reached(judge, expression) and _cued_year(judge, expression)
+
+
+def _sum_reached(judge: Judge, expression: Expression) -> bool:
+    """«ارتفع عدد القتلى إلى 2023»: what is counted stands before the preposition."""
+    if judge.kind_before(expression) != "to":
+        return False
+    words = judge.around.words_before(expression.start, 2)
+    return bool(words) and judge.around.listed(
+        words[0], "negatives", "not_a_year_before"
+    )
 
 
 def _cued_year(judge: Judge, expression: Expression) -> bool:
@@ -149,13 +165,12 @@ def _not_recurring(judge: Judge, expression: Expression) -> bool:
 
 
 def _weekday_is_meant(judge: Judge, expression: Expression) -> bool:
-    if judge.listed_before(expression, "recurring_before"):
-        return False
-    if expression.shape == "weekday" and judge.listed_after(
-        expression, "name_continues"
+    if expression.shape == "weekday" and (
+        judge.listed_after(expression, "name_continues")
+        or judge.listed_before(expression, "named_after_weekdays")
     ):
         return False
-    return not judge.phrase_after(expression, "recurring_after")
+    return not recurs(judge, expression)
 
 
 def _unit_is_meant(judge: Judge, expression: Expression) -> bool:
@@ -172,6 +187,8 @@ def _unit_is_meant(judge: Judge, expression: Expression) -> bool:
 
 
 def _today_is_meant(judge: Judge, expression: Expression) -> bool:
+    if rhetorical(judge, expression):
+        return False
     if judge.atoms[expression.last_atom].kind != "today_word":
         return True
     if judge.kinds_after(expression)[:1] == ["ordinal"]:
@@ -187,24 +204,6 @@ def _not_an_age(judge: Judge, expression: Expression) -> bool:
     if not expression.decade:
         return True
     return not judge.phrase_after(expression, "age_after")
-
-
-# "منذ عقد الاتفاق" (the signing), "منذ يوم سقوط النظام" (the day of).
-_CONSTRUCT_HEADS = frozenset({"decade_sg", "day_sg"})
-
-
-def _counted_from_now(judge: Judge, expression: Expression) -> bool:
-    """«بعد ثلاثة أيام من الانفجار» counts from the explosion: no date."""
-    if judge.atoms[expression.last_atom].kind == "from_now":
-        return True
-    after = judge.around.words_after(expression.end)
-    adjoining = judge.around.adjoining_after(expression.end)
-    if adjoining and judge.atoms[expression.last_atom].kind in _CONSTRUCT_HEADS:
-        return False
-    if not adjoining or judge.atoms[expression.first_atom].kind == "since":
-        return True
-    entry = "from_event_before" if expression.direction < 0 else "from_event_after"
-    return after[0] not in judge.around.phrases(entry)
 
 
 def _two_calendars(_judge: Judge, expression: Expression) -> bool:
@@ -245,7 +244,7 @@ _TESTS: dict[str, tuple[_Test, ...]] = {
     "apposed": (_two_calendars,),
     "date": (_not_a_name, _partial_is_meant, _month_is_meant, _not_recurring),
     "list": (_not_a_name, _month_is_meant),
-    "month": (_not_a_name, _month_is_meant, _not_recurring),
+    "month": (_not_a_name, names_a_month, _month_is_meant, _not_recurring),
     "range": (_not_a_name, _month_is_meant),
     "year": (_year_is_meant,),
     "weekday": (_weekday_is_meant,),
@@ -254,7 +253,7 @@ _TESTS: dict[str, tuple[_Test, ...]] = {
     "part": (_unit_is_meant, _not_an_age),
     "decade": (_not_an_age,),
     "today": (_today_is_meant,),
-    "offset": (_counted_from_now,),
+    "offset": (counted_from_now,),
     "eve": (_eve_is_meant,),
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.pipeline.timex.calendar import Day, Interval
 from ingest.pipeline.timex.expression import Expression
 from ingest.pipeline.timex.memory import Memory
+from ingest.pipeline.timex.outlook import Outlook, opens_with_leaning, outlook
 from ingest.pipeline.timex.surroundings import Surroundings
 
 
@@ -36,7 +37,18 @@ class Setting:
 
     def future(self, expression: Expression) -> bool:
         """Whether the clause announces what is to come."""
-        return self.around.speaks_of_future(expression.start, expression.end)
+        return self.outlook(expression) is Outlook.ANNOUNCED
+
+    def ahead(self, expression: Expression) -> bool:
+        """Whether it announces, or opens with a verb of announcements."""
+        outlook = self.outlook(expression)
+        if outlook is Outlook.LEANING:
+            return opens_with_leaning(self.around, expression.start, expression.end)
+        return outlook is Outlook.ANNOUNCED
+
+    def outlook(self, expression: Expression) -> Outlook:
+        """What the clause says of its time."""
+        return outlook(self.around, expression.start, expression.end)
 
 
 Resolver = Callable[[Expression, Setting], Resolved | None]

@@ -15,6 +15,7 @@ _LONGEST_MONTH = 31
 _FULL = 3
 _LEAP_YEAR = 2000
 _MOST_OF_A_WEEKDAY = 5
+_MONTH_SHIFT = {"past": -1, "last": -1, "before_last": -2, "future": 1, "after_next": 2}
 
 
 def is_hijri(expression: Expression) -> bool:
@@ -62,6 +63,9 @@ def _in_figures(expression: Expression, setting: Setting) -> Resolved | None:
         month, day = figures
         year = 0
     dated = replace(expression, day=day, year=year, figures=())
+    if year and day > calendar.month_length(year, month):
+        whole = calendar.uncertain(calendar.of_month(year, month))
+        return Resolved(whole, frozenset({"conflict-day"}))
     resolved = choose_year(dated, setting, day_in(dated, month))
     return resolved.flagged(*expression.flags) if resolved else None
 
@@ -69,7 +73,7 @@ def _in_figures(expression: Expression, setting: Setting) -> Resolved | None:
 def _in_pointed_month(expression: Expression, setting: Setting) -> Resolved | None:
     """«20 من الشهر الجاري» from publication, "9 منه" from the last month named."""
     relation = expression.month_relation
-    shift = {"past": -1, "last": -1, "future": 1}.get(relation, 0)
+    shift = _MONTH_SHIFT.get(relation, 0)
     anchor = setting.dct
     if relation in ("of_it", "same", "same_of", "that", "following", "previous"):
         anchor = setting.memory.unit_anchor("month")

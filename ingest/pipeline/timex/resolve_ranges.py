@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.pipeline.timex import calendar
 from ingest.pipeline.timex.build import point
 from ingest.pipeline.timex.expression import Expression
-from ingest.pipeline.timex.resolution import Resolved, Setting
+from ingest.pipeline.timex.resolution import Resolved, Resolver, Setting
 from ingest.pipeline.timex.resolve_dates import (
     resolve_date,
     resolve_month,
     resolve_year,
 )
+from ingest.pipeline.timex.resolve_parts import resolve_part
+from ingest.pipeline.timex.resolve_spans import resolve_season
 
 _FULL_DATE = 3
 
@@ -36,7 +39,12 @@ def resolve_range(expression: Expression, setting: Setting) -> Resolved | None:
 
 def _dated(expression: Expression) -> bool:
     """Whether the words settle the year by themselves."""
-    said = expression.year or expression.relation or expression.year_relation
+    said = (
+        expression.year
+        or expression.relation
+        or expression.year_relation
+        or expression.month_relation
+    )
     return bool(said) or len(expression.figures) == _FULL_DATE
 
 
@@ -56,12 +64,8 @@ def _start_year(start: Expression, end: Expression) -> Expression:
         return start
     if _wraps(start, end):
         return replace(start, year=end.year - 1) if end.year else start
-    return replace(
-        start,
-        year=end.year,
-        relation=end.relation,
-        year_relation=end.year_relation,
-    )
+    # "28 تشرين الثاني إلى 2 كانون الأول المقبل": only the end is of the month to come.
+    return replace(start, year=end.year, year_relation=end.year_relation)
 
 
 def _first_of(start: Expression, last: Resolved, setting: Setting) -> Resolved | None:
@@ -72,4 +76,26 @@ def _first_of(start: Expression, last: Resolved, setting: Setting) -> Resolved |
     return resolver(start, near)
 
 
-_POINTS = {"date": resolve_date, "month": resolve_month, "year": resolve_year}
+_POINTS: Mapping[str, Resolver] = {
+    "date": resolve_date,
+    "month": resolve_month,
+    "year": resolve_year,
+    "part": resolve_part,
+    "season": resolve_season,
+}
+JOINED_SHAPES = frozenset(_POINTS)
+
+
+def resolve_joined(expression: Expression, setting: Setting) -> Resolved | None:
+    """«بين أواخر أيلول وأوائل تشرين الأول»: from the first day of one to the last of the other."""
+    start, end = expression.since, expression.until
+    if start is None or end is None:
+        return None
+    last = _POINTS[end.shape](_end_year(end, start), setting)
+    if last is None:
+        return None
+    first = _first_of(_start_year(start, end), last, setting)
+    if first is None or first.interval.lower >= last.interval.lower:
+        return None
+    interval = calendar.through(first.interval, last.interval)
+    return Resolved(interval, first.flags | last.flags, last.anchor)

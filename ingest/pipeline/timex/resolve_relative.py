@@ -12,7 +12,10 @@ from ingest.pipeline.timex.resolution import Resolved, Setting
 # A plural without a number: "قبل أيام" is three to ten days ago (the Arabic plural
 # of few counts three to ten).
 _FEW, _MANY = 3, 10
-_STEP = {"past": -1, "last": -1, "previous": -1, "future": 1, "following": 1}
+_STEP = {
+    "past": -1, "last": -1, "previous": -1, "before_last": -2,
+    "future": 1, "following": 1, "after_next": 2,
+}  # fmt: skip
 _POINTING = frozenset({"same", "same_of", "that", "following", "previous"})
 _MONTHS_IN = {"year": 12, "decade": 120, "century": 1200}
 _HALF_OF = {
@@ -61,19 +64,26 @@ def resolve_weekday(expression: Expression, setting: Setting) -> Resolved | None
         return _weekday_from_there(weekday, relation, setting)
     if today is None:
         return None
-    if relation in ("past", "last"):
-        day = calendar.weekday_before(today - calendar.ONE_DAY, weekday)
-    elif relation == "future":
-        day = calendar.weekday_after(today + calendar.ONE_DAY, weekday)
-    elif relation:
-        week = calendar.of_week(today)
-        day = week.lower + weekday * calendar.ONE_DAY
-    elif setting.future(expression):
+    if relation:
+        day = _weekday_beside(weekday, relation, today)
+    elif setting.ahead(expression):
         day = calendar.weekday_after(today, weekday)
         return Resolved(calendar.of_day(day), frozenset({"announced"}), today)
     else:
         day = calendar.weekday_before(today, weekday)
     return Resolved(calendar.of_day(day), anchor=today)
+
+
+def _weekday_beside(weekday: int, relation: str, today: Day) -> Day:
+    """«الخميس الماضي», "الجمعة قبل الماضية"; "هذا الأحد" is of the current week."""
+    week = calendar.WEEK * calendar.ONE_DAY
+    if relation in ("past", "last", "before_last"):
+        day = calendar.weekday_before(today - calendar.ONE_DAY, weekday)
+        return day - (relation == "before_last") * week
+    if relation in ("future", "after_next"):
+        day = calendar.weekday_after(today + calendar.ONE_DAY, weekday)
+        return day + (relation == "after_next") * week
+    return calendar.of_week(today).lower + weekday * calendar.ONE_DAY
 
 
 def _weekday_from_there(
@@ -258,7 +268,7 @@ def resolve_range_of_weekdays(
     if until is None or until.weekday is None or expression.weekday is None:
         return None
     relation = expression.weekday_relation
-    if relation == "future" or (not relation and setting.future(expression)):
+    if relation == "future" or (not relation and setting.ahead(expression)):
         start = resolve_weekday(expression, setting)
         if start is None:
             return None

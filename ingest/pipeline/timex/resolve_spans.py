@@ -13,6 +13,9 @@ from ingest.pipeline.timex.yearless import choose_year
 
 _WINTER = 24
 _LATEST_CENTURY = 21
+_LATEST_HIJRI_CENTURY = 15
+# An Islamic year in Gregorian ones, and the Gregorian year of the Hijra.
+_ISLAMIC_YEAR, _HIJRA = 0.970224, 621.5774
 
 
 def season_in(season: int) -> Callable[[int], Interval]:
@@ -60,6 +63,8 @@ def _season_beside(
 def resolve_decade(expression: Expression, setting: Setting) -> Resolved | None:
     """«السبعينيات», "سبعينيات القرن الماضي", "تسعينيات القرن التاسع عشر"."""
     tens = expression.decade % 100
+    if tens % 10:
+        return None
     if expression.century:
         return Resolved(calendar.of_decade((expression.century - 1) * 100 + tens))
     if not expression.relation:
@@ -84,7 +89,19 @@ def resolve_nth_decade(expression: Expression, setting: Setting) -> Resolved | N
 
 
 def resolve_century(expression: Expression, _setting: Setting) -> Resolved | None:
-    """«القرن التاسع عشر»: 18XX."""
+    """«القرن التاسع عشر»: 18XX; "القرن الثالث الهجري" by the length of the two years."""
+    if expression.hijri:
+        return _hijri_century(expression.century)
     if not 1 <= expression.century <= _LATEST_CENTURY:
         return None
     return Resolved(calendar.of_century(expression.century))
+
+
+def _hijri_century(century: int) -> Resolved | None:
+    """To the year only: the tables of Umm al-Qura do not reach back so far."""
+    if not 1 <= century <= _LATEST_HIJRI_CENTURY:
+        return None
+    first, last = century * 100 - 99, century * 100
+    years = [int(_ISLAMIC_YEAR * year + _HIJRA) for year in (first, last)]
+    interval = calendar.vague(calendar.of_years(*years))
+    return Resolved(interval, frozenset({"hijri", "approximate"}))

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from ingest.pipeline.timex.atoms import Atom
 from ingest.pipeline.timex.build import build
 from ingest.pipeline.timex.expression import Expression
+from ingest.pipeline.timex.joined import join_ranges
 from ingest.pipeline.timex.judge import Judge
 from ingest.pipeline.timex.kinds import CHARACTER, characters
 from ingest.pipeline.timex.refusals import accepts
 from ingest.pipeline.timex.rules import Rule
 
 # A refused name is skipped whole: nothing inside "شارع 29 أيار" is a date either.
-_WHOLE = frozenset({"date", "list", "month", "range"})
+_WHOLE = frozenset({"date", "list", "month", "range", "range-weekdays"})
 _SHARED_SHAPES = frozenset({"date", "month", "weekday", "part"})
 _JOINING = frozenset({"comma", "and", "article", "in", "of"})
 _LONGEST_JOINT = 3
@@ -54,7 +55,7 @@ def find_expressions(
             if rule.shape in _WHOLE:
                 position = max(position, match.end())
                 break
-    return _share_years(found, atoms)
+    return join_ranges(_share_years(found, atoms), atoms)
 
 
 def _longest_first(

@@ -13,11 +13,8 @@ from ingest.pipeline.timex.wordlists import word_list
 # short enough that a text without punctuation is still read in linear time.
 _REACH = 260
 _NEAR = 40
-# After a date only the next words of its clause can make it future.
-_WORDS_AFTER = 2
 _SENTENCE_END = re.compile(r"[.!?؟;؛\n\r](?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
-_FUTURE_VERB = re.compile(r"[وف]?س[يتن]\w{2,}")
 _OPENING = "«“„\"'‘"
 _CLOSING = {"«": "»", "“": "”", "„": "“", "‘": "’", '"': '"', "'": "'"}
 # News uses fewer different words than this; the rest is looked up again.
@@ -27,25 +24,14 @@ _CLITICS = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", 
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
-def _listed(language: str, word: str, name: str, entry: str) -> bool:
+def listed_word(language: str, word: str, name: str, entry: str) -> bool:
+    """Whether a word is in a list of a language, with or without its clitics."""
     words = word_list(language, name, entry)
     if word in words:
         return True
     return language == "ar" and any(
         word.startswith(clitic) and word[len(clitic) :] in words for clitic in _CLITICS
     )
-
-
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def _telling(language: str, word: str) -> int:
-    """1 for a word that announces, -1 for one that reports, 0 for all others."""
-    future = word_list(language, "context", "future")
-    if word in future or (word[:1] in ("و", "ف") and word[1:] in future):
-        return 1
-    if language == "ar" and _FUTURE_VERB.fullmatch(word):
-        stems = tuple(word_list("ar", "context", "not_future_verbs"))
-        return 0 if word.lstrip("وف").startswith(stems) else 1
-    return -1 if _listed(language, word, "context", "past") else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +86,7 @@ class Surroundings:
 
     def listed(self, word: str, name: str, entry: str) -> bool:
         """Whether a word is in a list, as it is or without its clitics."""
-        return _listed(self.language, word, name, entry)
+        return listed_word(self.language, word, name, entry)
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence of an offset begins, within reach."""
@@ -114,33 +100,6 @@ class Surroundings:
         """Where the sentence of an offset ends, within reach."""
         match = _SENTENCE_END.search(self.text, position, position + _REACH)
         return match.start() if match else min(len(self.text), position + _REACH)
-
-    def speaks_of_future(self, start: int, end: int) -> bool:
-        """Whether the clause around an expression announces what is to come.
-
-        The nearest telling word before it decides ("المقرر عقدها في", but "بعد
-        زيارته في"); failing that, a future verb right after it ("الخميس سيصل").
-        """
-        telling = self._telling_word(start)
-        if telling:
-            return telling > 0
-        return any(
-            _telling(self.language, word) > 0
-            for word in self.words_after(end, _WORDS_AFTER)
-        )
-
-    def speaks_of_past(self, start: int) -> bool:
-        """Whether the nearest telling word before an expression is of the past."""
-        return self._telling_word(start) < 0
-
-    def _telling_word(self, start: int) -> int:
-        """1 where the nearest telling word announces, -1 where it reports, else 0."""
-        before = self.text[self.sentence_start(start) : start]
-        for word in reversed(_WORD.findall(before)):
-            telling = _telling(self.language, word)
-            if telling:
-                return telling
-        return 0
 
     def quotation_start(self, position: int) -> int | None:
         """Where the quotation that contains an offset opens, if one does."""

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from ingest.pipeline.timex.calendar import Day, Interval, of_month
 from ingest.pipeline.timex.expression import Expression
+from ingest.pipeline.timex.outlook import Outlook, outlook_before
 from ingest.pipeline.timex.resolution import Resolved, Setting
 from ingest.pipeline.timex.wordlists import known_days
 
 # A leap day is at most eight years from the next (around 1900); the others one.
 _REACH_OF_YEARS = 8
 _YEAR_SHIFT = {
-    "past": -1, "last": -1, "previous": -1,
-    "future": 1, "following": 1,
+    "past": -1, "last": -1, "previous": -1, "before_last": -2,
+    "future": 1, "following": 1, "after_next": 2,
     "current": 0, "this": 0,
 }  # fmt: skip
 _FROM_TEXT = frozenset({"same", "that", "same_of", "following", "previous"})
@@ -79,14 +80,15 @@ def _directed(expression: Expression, setting: Setting, make: Maker) -> Resolved
     if today is None:
         return None
     month = _month_of(today)
-    if expression.relation in ("past", "last"):
+    further = expression.relation in ("before_last", "after_next")
+    if expression.relation in ("past", "last", "before_last"):
         found = [
             i for i in _candidates(today, make, forward=False) if i.upper <= month.lower
-        ]
-    elif expression.relation == "future":
+        ][further:]
+    elif expression.relation in ("future", "after_next"):
         found = [
             i for i in _candidates(today, make, forward=True) if i.lower >= month.upper
-        ]
+        ][further:]
     else:
         both = _candidates(today, make, forward=False) + _candidates(
             today, make, forward=True
@@ -185,21 +187,86 @@ _FRAME_REACH = 300
 
 def _announced_year(expression: Expression, setting: Setting) -> int | None:
     """«القمة منتصف تشرين الأول», where the text elsewhere dates it "المقبل"."""
-    if expression.month is None or setting.around.speaks_of_past(expression.start):
+    if expression.month is None or _reported(expression, setting):
         return None
     return setting.memory.ahead.get(expression.month.value)
+
+
+def _reported(expression: Expression, setting: Setting) -> bool:
+    return outlook_before(setting.around, expression.start) is Outlook.REPORTED
 
 
 def _nearest(expression: Expression, setting: Setting, make: Maker) -> Resolved | None:
     today = setting.dct
     if today is None:
         return None
-    if setting.pretend is None and setting.future(expression):
-        found = [i for i in _candidates(today, make, forward=True) if i.upper > today]
-        return _made(found[0], today, "announced") if found else None
     limit = setting.pretend or today
-    found = [i for i in _candidates(limit, make, forward=False) if i.lower <= limit]
-    return _made(_not_this_month(expression, setting, found), today) if found else None
+    back = [i for i in _candidates(limit, make, forward=False) if i.lower <= limit]
+    past = _not_this_month(expression, setting, back) if back else None
+    if setting.pretend is not None:
+        return _made(past, today)
+    ahead = [i for i in _candidates(today, make, forward=True) if i.upper > today]
+    coming = ahead[0] if ahead else None
+    if _forward(expression, setting, (past, coming)):
+        return _made(coming, today, "announced")
+    return _made(past, today)
+
+
+def _forward(
+    expression: Expression,
+    setting: Setting,
+    readings: tuple[Interval | None, Interval | None],
+) -> bool:
+    """Whether the coming reading is meant rather than the past one.
+
+    A weekday that fits only one of the two decides; then the words of the clause.
+    """
+    past, coming = readings
+    if past is None or coming is None:
+        return past is None
+    told = _by_weekday(expression, setting, (past, coming))
+    if told is not None:
+        return told
+    if expression.weekday_relation == "future":
+        return True
+    today = setting.dct or past.lower
+    outlook = setting.outlook(expression)
+    if outlook is Outlook.LEANING:
+        return coming.lower - today < today - past.last
+    if outlook is Outlook.WAS_PLANNED:
+        return (coming.lower - today).days <= _CALLED_OFF
+    return outlook is Outlook.ANNOUNCED
+
+
+def _by_weekday(
+    expression: Expression, setting: Setting, readings: tuple[Interval, Interval]
+) -> bool | None:
+    """Whether the weekday fits only the coming date, or None where it does not tell.
+
+    A date alone on its line is a stamp of what is written, never still to come.
+    """
+    if expression.weekday is None or expression.hijri or setting.dct is None:
+        return None
+    past, coming = (_falls_on(expression, reading) for reading in readings)
+    if past == coming:
+        return None
+    if coming and expression.today is not None and expression.today <= 0:
+        return None
+    if coming and setting.around.alone_on_line(expression.start, expression.end):
+        return None
+    near = (readings[1].lower - setting.dct).days <= _WEEKDAY_REACH
+    return coming and near
+
+
+# News names the weekday of what is to come within half a year.
+_WEEKDAY_REACH = 183
+# A plan that is told as past is told near its day: called off at most so many days before.
+_CALLED_OFF = 31
+
+
+def _falls_on(expression: Expression, reading: Interval) -> bool:
+    single = (reading.upper - reading.lower).days == 1
+    return single and reading.lower.weekday() == expression.weekday
 
 
 def _not_this_month(
