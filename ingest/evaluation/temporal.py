@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.pipeline.timex import find_timexes
+from ingest.pipeline.timex.languages import language_of
 
 _CONFLICT = "conflict"
 
@@ -173,7 +174,7 @@ def _expected(row: Mapping[str, Any]) -> Expected:
 
 
 def our_tagger(text: str, reference: datetime.date) -> list[Found]:
-    """The tagger of this project."""
+    """The tagger of this project; a text's language is told by its script."""
     return [
         Found(
             mention.start,
@@ -182,7 +183,7 @@ def our_tagger(text: str, reference: datetime.date) -> list[Found]:
             mention.upper,
             any(flag.startswith(_CONFLICT) for flag in mention.flags),
         )
-        for mention in find_timexes(text, reference)
+        for mention in find_timexes(text, reference, language_of(text))
     ]
 
 

@@ -17,8 +17,8 @@ import psutil
 import psycopg
 import pytest
 
-from config.embedded.server import EmbeddedServer, EmbeddedServerError
 from config.embedded.postmaster import Processes
+from config.embedded.server import EmbeddedServer, EmbeddedServerError
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 # Holds a lease until its standard input is closed.

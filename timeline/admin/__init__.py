@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.admin import entities, events, sources
+from timeline.admin import editing, entities, events, people, sources
 
-__all__ = ["entities", "events", "sources"]
+__all__ = ["editing", "entities", "events", "people", "sources"]
