@@ -17,9 +17,9 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("api/v1/", include("timeline.api.urls")),
-    path("admin/", admin.site.urls),
     path("", include("timeline.pages.root_urls")),
     *i18n_patterns(
+        path("admin/", admin.site.urls),
         path("", include("ingest.urls")),
         path("", include("timeline.urls")),
         prefix_default_language=False,

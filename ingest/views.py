@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from ingest.models import Extraction
 from ingest.rereading import reread
+from timeline.evidence.reading import flag_words, reading_of, rule_words
 from timeline.models import Event
 from timeline.pages.frame import PageRequest, shown
-from timeline.reader import remember, style_of
-from timeline.reading import flag_words, reading_of, rule_words
+from timeline.pages.reader import remember, style_of
 
 # Days that articles may be of; beyond, no date of ours makes sense.
 _FIRST, _LAST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)

@@ -20,7 +20,7 @@ from ingest.pipeline.document import Page
 from ingest.readers import ReadFailure
 from timeline import curation
 from timeline.curation.roles import PUBLISH
-from timeline.reader import style_of
+from timeline.pages.reader import style_of
 
 # Read while the editor waits: some seconds. More goes in by `manage.py ingest`.
 MOST_FILES = 20

@@ -15,10 +15,10 @@ from django.db.models import Case, CharField, Count, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Left
 
 from timeline.filters import EventFilter
-from timeline.labels import FACETS
 from timeline.models import Citation, Event, Participation
 from timeline.models.events import EventQuerySet
 from timeline.parameters import NO, PERIOD, YES, Name
+from timeline.words.labels import FACETS
 
 TOTAL, MONTHS, PICTURE = "total", "months", "picture"
 

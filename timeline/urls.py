@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from timeline import views
+from timeline.pages import timeline as views
 
 urlpatterns = [
     path("", views.timeline, name="timeline"),

@@ -17,7 +17,7 @@ from ingest.curated.schema import (
 from ingest.loader.assign import assign
 from ingest.loader.names import texts, write_names
 from ingest.loader.publishers import Publishers
-from timeline import edtf
+from timeline import curation, edtf
 from timeline.models import (
     Citation,
     Event,
@@ -102,6 +102,7 @@ class _Writer:
         if "edtf" not in event.pinned:
             values |= date_columns(edtf.parse(record.date))
         self.result.events += assign(event, values, pinned=event.pinned)
+        _suggest(event, {**_event_values(record), "edtf": record.date})
         if "actors" not in event.pinned:
             self._participants(event, record)
         for name in ("places", "topics"):
@@ -110,7 +111,8 @@ class _Writer:
             stored = getattr(event, name)
             if name not in event.pinned and set(wanted) != set(stored.all()):
                 stored.set(wanted)
-        self._citations(event, record.sources)
+        if "citations" not in event.pinned:
+            self._citations(event, record.sources)
 
     def _participants(self, event: Event, record: EventRecord) -> None:
         present = [part.actor.slug for part in event.participations.all()]
@@ -164,6 +166,19 @@ class _Writer:
             "note": source.says,
             "seed": source.seed or "",
         }
+
+
+def _suggest(event: Event, values: dict[str, Any]) -> None:
+    """What the file says of a field that an editor set becomes a suggestion."""
+    refused = {
+        name: value
+        for name, value in values.items()
+        if name in event.pinned
+        and name in curation.CORRECTABLE
+        and getattr(event, name) != value
+    }
+    if refused:
+        curation.suggest(event, refused)
 
 
 def _event_values(record: EventRecord) -> dict[str, Any]:

@@ -228,3 +228,15 @@ def test_the_shipped_chronology_covers_its_period() -> None:
     years = {event.date[:4] for event in chronology.events}
     assert years >= {str(year) for year in range(2015, 2026)}
     assert all(event.sources for event in chronology.events)
+
+
+@pytest.mark.django_db
+def test_what_the_file_says_of_a_pinned_field_becomes_a_suggestion(
+    folder: Path,
+) -> None:
+    load_chronology(folder)
+    Event.objects.update(title_en="Corrected", pinned=["title_en"])
+    load_chronology(folder)
+    load_chronology(folder)
+    suggestion = Event.objects.get().suggestions.get()
+    assert (suggestion.field, suggestion.value) == ("title_en", "Anna visits Damascus")

@@ -22,8 +22,8 @@ from tests.timeline.desk import (
 from timeline import curation
 from timeline.admin.desk.dates import read_date
 from timeline.curation.roles import CONTRIBUTOR, EDITOR
-from timeline.dates import Style
 from timeline.models import Suggestion
+from timeline.words.dates import Style
 
 pytestmark = pytest.mark.django_db
 

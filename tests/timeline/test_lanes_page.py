@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.factories import ActorFactory, EventFactory, TopicFactory
 from timeline.filters import EventFilter
-from timeline.strands import strands
+from timeline.picture.strands import strands
 
 pytestmark = pytest.mark.django_db
 

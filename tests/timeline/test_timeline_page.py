@@ -19,7 +19,7 @@ from tests.factories import (
     SourceFactory,
 )
 from timeline.models import Event, Kind
-from timeline.paging import SIZE, Cursor
+from timeline.pages.paging import SIZE, Cursor
 from timeline.search import index
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.claims import Said, Verdict, compare, compare_dates, compare_sets
 from timeline.edtf import parse
+from timeline.evidence.claims import Said, Verdict, compare, compare_dates, compare_sets
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.dates import Digits, Months, Piece, Style, in_words, pieces
 from timeline.edtf import parse
-from timeline.gutter import Form, gutter
+from timeline.words.dates import Digits, Months, Piece, Style, in_words, pieces
+from timeline.words.gutter import Form, gutter
 
 ARABIC, ENGLISH, RUSSIAN = Style("ar"), Style("en"), Style("ru")
 

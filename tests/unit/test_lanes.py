@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.axis import Axis
-from timeline.lanes import HEIGHT, Strand, lanes_of
+from timeline.picture.axis import Axis
+from timeline.picture.lanes import HEIGHT, Strand, lanes_of
 
 AXIS = Axis("2015-01", "2016-12")
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from timeline.axis import Axis
-from timeline.flags import Label
-from timeline.overview import HEIGHT, draw
+from timeline.picture.axis import Axis
+from timeline.picture.flags import Label
+from timeline.picture.overview import HEIGHT, draw
 from timeline.plover import Family
 
 LTR = Axis("2015-01", "2015-12")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.passages import Mark, Piece, cut, excerpts, sentence_spans
+from timeline.evidence.passages import Mark, Piece, cut, excerpts, sentence_spans
 
 TEXT = "الأولى هنا. الثانية هنا؟ الثالثة هنا! الرابعة هنا. الخامسة هنا."
 

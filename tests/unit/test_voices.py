@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.voices import Report, agency_of, voices
+from timeline.evidence.voices import Report, agency_of, voices
 
 QUOTE = "وصل وزير الخارجية السوري أسعد الشيباني إلى موسكو يوم الخميس في زيارة رسمية"
 

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline import curation
 from timeline.admin.desk.dates import bounds_in_words, explain, read_date, typed
-from timeline.dates import Style
 from timeline.edtf import EdtfError, parse
 from timeline.models import Actor, Event, Participation, Place
+from timeline.words.dates import Style
 
 # What the form calls the links; the model's own names would be saved by the admin.
 LINK_FIELDS = {"people": "actors", "where": "places"}

@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from timeline.evidence.passages import Mark, cut, excerpts
+from timeline.evidence.reading import found_words
 from timeline.models import Article, Citation, Event
 from timeline.pages.frame import shown
-from timeline.passages import Mark, cut, excerpts
-from timeline.reading import found_words
-from timeline.sources import UNNAMED
+from timeline.pages.sources import UNNAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from django.views.decorators.http import conditional_page, require_safe
 from timeline import citing
 from timeline.models import Event
 from timeline.models.events import EventQuerySet
-from timeline.page import listed
 from timeline.pages.errors import gone
 from timeline.pages.event_page import (
     build_event_page,
@@ -19,7 +18,8 @@ from timeline.pages.event_page import (
     description,
 )
 from timeline.pages.frame import shown
-from timeline.reader import style_of
+from timeline.pages.reader import style_of
+from timeline.pages.timeline_page import listed
 
 _FORMATS = {
     "bib": (citing.as_bibtex, "application/x-bibtex"),

@@ -16,9 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from timeline import citing, structured
-from timeline.claims import Said, Table, compare
-from timeline.dates import Style, in_words
 from timeline.edtf import EdtfDate, EdtfError, parse
+from timeline.evidence.claims import Said, Table, compare
+from timeline.evidence.reading import Reading, readings_of
+from timeline.evidence.voices import Report, voices
 from timeline.history import (
     CITATION_FIELDS,
     EVENT_FIELDS,
@@ -30,9 +31,8 @@ from timeline.models import Citation, Event
 from timeline.pages.links_history import link_changes, with_links
 from timeline.pages.names import Links, links_of
 from timeline.pages.neighbours import Neighbours, neighbours_of
-from timeline.reading import Reading, readings_of
-from timeline.sources import Entry, Source, entry
-from timeline.voices import Report, voices
+from timeline.pages.sources import Entry, Source, entry
+from timeline.words.dates import Style, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class EventPage:
 
 
 def build_event_page(event: Event) -> EventPage:
-    """All that belongs to an event of :func:`timeline.page.listed`, in six queries."""
+    """All that belongs to an event of :func:`timeline.pages.timeline_page.listed`, in six queries."""
     citations = list(event.citations.all())
     prefetch_related_objects(citations, "extractions")
     said = sorted(

@@ -12,7 +12,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from django_htmx.middleware import HtmxDetails
 
-from timeline.reader import remember, style_of
+from timeline.pages.reader import remember, style_of
 
 LANGUAGE_NAMES = (("ar", "العربية"), ("en", "English"), ("ru", "Русский"))
 LOCALES = {"ar": "ar_SY", "en": "en_GB", "ru": "ru_RU"}

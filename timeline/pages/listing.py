@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 
 from timeline.chronology import Year, group_by_period
 from timeline.models.events import EventQuerySet
-from timeline.page import listed
-from timeline.paging import Cursor, page_after
+from timeline.pages.paging import Cursor, page_after
+from timeline.pages.timeline_page import listed
 
 
 @dataclass(frozen=True, slots=True)

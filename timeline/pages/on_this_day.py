@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from timeline.dates import Style
 from timeline.models import Event
 from timeline.models.events import EventQuerySet
-from timeline.page import listed
 from timeline.pages.frame import shown
-from timeline.reader import style_of
+from timeline.pages.reader import style_of
+from timeline.pages.timeline_page import listed
+from timeline.words.dates import Style
 
 _LEAP_YEAR = 2024  # any leap year: 29 February has its page
 _ONE_DAY = datetime.timedelta(days=1)

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from timeline.dates import in_words
 from timeline.encounters import (
     ENCOUNTERS,
     Encounter,
@@ -19,14 +18,15 @@ from timeline.encounters import (
     days_since,
     summarize,
 )
-from timeline.labels import label_of
 from timeline.models import Actor, Event
 from timeline.models.events import EventQuerySet
 from timeline.models.translated import localized
 from timeline.pages.frame import shown
 from timeline.pages.listing import listing_of
+from timeline.pages.reader import style_of
 from timeline.plover import Kind, family
-from timeline.reader import style_of
+from timeline.words.dates import in_words
+from timeline.words.labels import label_of
 
 _SHOWN = 60
 # Pairs of persons in one meeting, visit or call, counted by the year it began.

@@ -16,8 +16,8 @@ from timeline.models.citations import CitationQuerySet
 from timeline.models.events import EventQuerySet
 from timeline.pages.frame import shown
 from timeline.pages.listing import listing_of
+from timeline.pages.sources import UNNAMED
 from timeline.pages.tallies import tallies_of
-from timeline.sources import UNNAMED
 
 # Each published event's outlets, then how many events an outlet is cited for and how
 # many of these no other outlet is. A window over groups, which the ORM cannot join.

@@ -11,9 +11,9 @@ from django.db.models.functions import Cast, Left
 
 from timeline import plover
 from timeline.facets import PERIOD_KEY
-from timeline.labels import label_of
 from timeline.models import Event
 from timeline.models.events import EventQuerySet
+from timeline.words.labels import label_of
 
 _KIND, _YEAR = "kind", "year"
 

@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from django.db.models import Prefetch
 
-from timeline.date_words import EGYPTIAN, LEVANTINE, WORDS
 from timeline.edtf import EdtfDate
 from timeline.models import Actor, Citation, Event, Participation, Place, Topic
 from timeline.models.events import EventQuerySet
 from timeline.models.translated import LANGUAGES
 from timeline.search.vocabulary import kind_names
+from timeline.words.date_words import EGYPTIAN, LEVANTINE, WORDS
 
 # The month of a date and its neighbours; a longer span is named by its years alone.
 _MOST_MONTHS = 3

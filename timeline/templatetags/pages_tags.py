@@ -16,16 +16,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from timeline.claims import Verdict
-from timeline.dates import Style, in_words
 from timeline.edtf import EdtfError, parse
 from timeline.encounters import Encounter
+from timeline.evidence.claims import Verdict
+from timeline.evidence.passages import Piece
 from timeline.history import PINNABLE, Change
-from timeline.labels import label_of
 from timeline.models import Event
 from timeline.models.translated import localized
-from timeline.passages import Piece
 from timeline.templatetags.timeline_tags import foreign, when
+from timeline.words.dates import Style, in_words
+from timeline.words.labels import label_of
 
 register = template.Library()
 

@@ -11,18 +11,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, ngettext
 
 from timeline.chronology import Level, Period
-from timeline.dates import Style, in_words, pieces
 from timeline.edtf import EdtfDate, Precision, parse
 from timeline.facets import Counts
-from timeline.gutter import gutter
-from timeline.labels import FAMILIES, label_of
-from timeline.links import query_string, replaced
 from timeline.models import Event
 from timeline.models.translated import language_of
-from timeline.page import TimelinePage
+from timeline.pages.links import query_string, replaced
+from timeline.pages.sources import entry
+from timeline.pages.timeline_page import TimelinePage
 from timeline.plover import Family, Kind
 from timeline.plover import family as kind_family
-from timeline.sources import entry
+from timeline.words.dates import Style, in_words, pieces
+from timeline.words.gutter import gutter
+from timeline.words.labels import FAMILIES, label_of
 
 register = template.Library()
 

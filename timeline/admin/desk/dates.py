@@ -10,9 +10,9 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from timeline.dates import Style, in_words
 from timeline.edtf import MAX_LENGTH, OPEN, EdtfError, parse
-from timeline.reader import style_of
+from timeline.pages.reader import style_of
+from timeline.words.dates import Style, in_words
 
 # Anything of a date's shape, whether or not such a day exists.
 _SHAPE = re.compile(r"\d[\dX]{3}(-\d\d){0,2}[?~%]?", re.ASCII)

@@ -12,9 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.desk.marks import Marked, Named, marked
+from timeline.evidence.reading import flag_words
 from timeline.models import Citation, Event
 from timeline.models.translated import LANGUAGES
-from timeline.reading import flag_words
 
 # What raised or lowered the confidence, told to editors.
 REASONS: Mapping[str, str | Promise] = {

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from timeline import curation
 from timeline.models import Event
-from timeline.reader import style_of
+from timeline.pages.reader import style_of
 
 
 def desk_page(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.passages import sentence_spans
+from timeline.evidence.passages import sentence_spans
 from timeline.search.folding import Word, fold, words_of
 
 # Conjunctions and prepositions that Arabic writes as one with the word after them,

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from timeline import curation
 from timeline.curation.roles import PROPOSE
 from timeline.models import Event
-from timeline.page import listed
 from timeline.pages.event_page import (
     build_event_page,
     citation_record,
@@ -17,7 +16,8 @@ from timeline.pages.event_page import (
     description,
 )
 from timeline.pages.frame import shown
-from timeline.reader import style_of
+from timeline.pages.reader import style_of
+from timeline.pages.timeline_page import listed
 
 
 @require_safe

@@ -80,7 +80,7 @@ def entry(event: Event) -> Entry:
 
 
 def _actors(event: Event) -> tuple[Name, ...]:
-    """Who took part: as :func:`timeline.page.listed` brought them, or as related."""
+    """Who took part: as :func:`timeline.pages.timeline_page.listed` brought them, or as related."""
     if (rows := getattr(event, "listed_actors", None)) is not None:
         return tuple(Name(**row) for row in rows)
     return tuple(_name(part.actor) for part in event.participations.all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.axis import Axis
+from timeline.picture.axis import Axis
 
 LANE = 18  # pixels of a line of landmarks
 # Pixels that a letter takes on average, set at 12.5 px and at 11 px on a phone:

@@ -12,11 +12,11 @@ from django.views.decorators.http import conditional_page, require_safe
 from django_htmx.middleware import HtmxDetails
 
 from timeline.filters import EventFilter, Problem
-from timeline.lanes_page import build_lanes
-from timeline.links import query_string
-from timeline.page import build_page
-from timeline.paging import Cursor
-from timeline.reader import CHOICES, remember, style_of
+from timeline.pages.lanes_page import build_lanes
+from timeline.pages.links import query_string
+from timeline.pages.paging import Cursor
+from timeline.pages.reader import CHOICES, remember, style_of
+from timeline.pages.timeline_page import build_page
 
 # The addresses carry these beside the filter's own parameters.
 _OURS = ("after", "best", *CHOICES)

@@ -10,9 +10,9 @@ from django.db.models.functions import Cast
 
 from timeline.facets import period_key_of
 from timeline.filters import EventFilter
-from timeline.lanes import Strand
 from timeline.models import Event, Participation
 from timeline.parameters import Name
+from timeline.picture.lanes import Strand
 
 ENDS = ("actor", "topic")
 _LANES = 12  # of either sort: what a reader can tell apart on one screen

@@ -1,6 +1,6 @@
 """The second picture: a lane for each actor or topic, its events along one time axis.
 
-Pure. As in :mod:`timeline.overview`, months are units of a coordinate system that the
+Pure. As in :mod:`timeline.picture.overview`, months are units of a coordinate system that the
 page stretches to its width, and time runs with the reader's script.
 """
 
@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.axis import Axis
+from timeline.picture.axis import Axis
 
 HEIGHT = 20  # pixels of the highest bar of a lane
 _GAP = 0.12  # of a month's width, left free between two bars

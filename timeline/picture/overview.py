@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.axis import Axis
-from timeline.flags import LANE, Flag, Label, lay_flags
+from timeline.picture.axis import Axis
+from timeline.picture.flags import LANE, Flag, Label, lay_flags
 from timeline.plover import Family
 
 HEIGHT = 100  # units of the bars' own coordinate system, from the axis to the top

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.date_words import EGYPTIAN, LEVANTINE, WORDS, Words
 from timeline.edtf import OPEN, EdtfDate, Precision, parse
+from timeline.words.date_words import EGYPTIAN, LEVANTINE, WORDS, Words
 
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _FIRST_PART, _FIRST_HEMISPHERIC, _FIRST_SEASON = 33, 25, 21

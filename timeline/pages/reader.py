@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
-from timeline.dates import Digits, Months, Style
+from timeline.words.dates import Digits, Months, Style
 
 CHOICES: dict[str, type[Months] | type[Digits]] = {"months": Months, "digits": Digits}
 _YEAR = 365 * 24 * 3600

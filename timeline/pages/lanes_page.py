@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from timeline.axis import Axis
-from timeline.chips import Chip, chips
-from timeline.dates import Style
 from timeline.filters import EventFilter
-from timeline.labels import FACETS
-from timeline.lanes import Lane, lanes_of
-from timeline.links import query_string
-from timeline.overview import Tick, ticks_of
-from timeline.page import FIRST_MONTH
-from timeline.strands import strands
+from timeline.pages.chips import Chip, chips
+from timeline.pages.links import query_string
+from timeline.pages.timeline_page import FIRST_MONTH
+from timeline.picture.axis import Axis
+from timeline.picture.lanes import Lane, lanes_of
+from timeline.picture.overview import Tick, ticks_of
+from timeline.picture.strands import strands
+from timeline.words.dates import Style
+from timeline.words.labels import FACETS
 
 _NAME, _LANE = 16, 42  # pixels of a lane's name, and of a lane with its name
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline import plover
-from timeline.dates import Style, in_words
 from timeline.edtf import parse
 from timeline.filters import EventFilter
-from timeline.labels import FAMILIES, FILTERS, label_of
-from timeline.links import query_string, without
+from timeline.pages.links import query_string, without
 from timeline.parameters import PARAMETERS, PERIOD
+from timeline.words.dates import Style, in_words
+from timeline.words.labels import FAMILIES, FILTERS, label_of
 
 _NAMED = frozenset({"q", "language", "precision", "publisher"})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.dates import Style, in_words
 from timeline.edtf import OPEN, EdtfDate, Precision, parse
+from timeline.words.dates import Style, in_words
 
 
 class Form(StrEnum):

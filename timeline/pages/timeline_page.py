@@ -13,25 +13,25 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from timeline import plover
-from timeline.axis import Axis
-from timeline.chips import Chip, chips
-from timeline.choices import Facet, facets_of
 from timeline.chronology import Year, group_by_period, year_key
-from timeline.dates import Style
 from timeline.edtf import parse
 from timeline.facets import Counts, count_facets, nearest_changes
 from timeline.filters import EventFilter
-from timeline.flags import Label
-from timeline.labels import FILTERS
-from timeline.landmarks import LANDMARKS
-from timeline.links import query_string, replaced
 from timeline.models import Citation, Event, Participation
 from timeline.models.events import EventQuerySet
 from timeline.models.translated import LANGUAGES
-from timeline.overview import Overview, draw
-from timeline.paging import SIZE, Cursor, Page, page_after
+from timeline.pages.chips import Chip, chips
+from timeline.pages.choices import Facet, facets_of
+from timeline.pages.links import query_string, replaced
+from timeline.pages.paging import SIZE, Cursor, Page, page_after
 from timeline.parameters import OLDEST_FIRST, PERIOD
+from timeline.picture.axis import Axis
+from timeline.picture.flags import Label
+from timeline.picture.landmarks import LANDMARKS
+from timeline.picture.overview import Overview, draw
 from timeline.search import Query, ranked, read
+from timeline.words.dates import Style
+from timeline.words.labels import FILTERS
 
 FIRST_MONTH = "2015-01"  # the intervention began that September; earlier is background
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from timeline import plover
 from timeline.facets import Counts, Option
-from timeline.labels import FACETS, label_of
+from timeline.pages.sources import UNNAMED
 from timeline.parameters import PARAMETERS
-from timeline.sources import UNNAMED
+from timeline.words.labels import FACETS, label_of
 
 _SHOWN = 8  # options of a facet before "more"
 _LISTED = 24  # options of a facet at all: a page is no index

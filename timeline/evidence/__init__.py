@@ -1,0 +1,1 @@
+"""Who says what, in which words, and how those words were read."""

@@ -1,0 +1,1 @@
+"""What is drawn: events over time as geometry, with no idea of SVG or of HTML."""

@@ -1,0 +1,1 @@
+"""How dates and kinds are said to readers, in three languages."""
