@@ -17,6 +17,7 @@ import yaml
 from django.test import Client
 
 from ingest.loader.chronology import load_chronology
+from ingest.loader.publishers import Publishers
 from timeline.edtf import parse
 from timeline.models import Event
 
@@ -84,6 +85,7 @@ def test_who_says_what_lists_exactly_the_rival_dates_of_the_files(
     load_chronology(FOLDER)
     disputed = [record for record in records() if record.get("disputed")]
     assert disputed
+    publishers = Publishers(FOLDER)
     for record in disputed:
         event = Event.objects.get(slug=record["id"])
         page = client.get(f"/en{event_path(event)}").content.decode()
@@ -95,7 +97,7 @@ def test_who_says_what_lists_exactly_the_rival_dates_of_the_files(
             for row in rows
         }
         expected = {
-            source["publisher"]: shown(source["date"])
+            publishers.named(source["publisher"]).name_en: shown(source["date"])
             for source in record["sources"]
             if "date" in source
         }
